@@ -1,0 +1,7 @@
+package dev.runbook.remote;
+
+/** Asks over HTTP from the machine that runs the runbook. */
+public interface Http {
+
+    HttpReply send(HttpRequest request);
+}

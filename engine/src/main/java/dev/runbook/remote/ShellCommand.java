@@ -1,0 +1,79 @@
+package dev.runbook.remote;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A script for a host's shell and all it needs. The script, the environment and the input travel on the connection's
+ * stdin, so nothing of them shows in a process list.
+ *
+ * @param script what the shell executes
+ * @param shell which shell
+ * @param environment variables that the script sees
+ * @param input what the script reads from its stdin
+ * @param directory where it runs; the user's home if empty
+ * @param become as whom it runs
+ * @param timeout after which its whole process group is killed; no limit if empty
+ */
+public record ShellCommand(
+        String script,
+        Shell shell,
+        Map<String, String> environment,
+        Optional<byte[]> input,
+        Optional<String> directory,
+        Become become,
+        Optional<Duration> timeout) {
+
+    /** {@code POSIX} is /bin/sh; {@code PIPEFAIL} is bash with pipefail where the host has bash, else /bin/sh. */
+    public enum Shell {
+        POSIX,
+        PIPEFAIL
+    }
+
+    /** A script for /bin/sh, as the user who is connected. */
+    public static ShellCommand of(String script) {
+        return new ShellCommand(
+                script, Shell.POSIX, Map.of(), Optional.empty(), Optional.empty(), Become.NOBODY, Optional.empty());
+    }
+
+    /** One program with its arguments, each arriving exactly as it is. */
+    public static ShellCommand words(List<String> words) {
+        return of(words.stream().map(ShellCommand::quote).collect(Collectors.joining(" ")));
+    }
+
+    /** The text as one word of POSIX shell. */
+    public static String quote(String text) {
+        return text.matches("[A-Za-z0-9_/.:=@%+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    public ShellCommand withShell(Shell other) {
+        return new ShellCommand(script, other, environment, input, directory, become, timeout);
+    }
+
+    /** Adds variables; those already there win. */
+    public ShellCommand withEnvironment(Map<String, String> more) {
+        Map<String, String> merged = new LinkedHashMap<>(more);
+        merged.putAll(environment);
+        return new ShellCommand(script, shell, Map.copyOf(merged), input, directory, become, timeout);
+    }
+
+    public ShellCommand withInput(byte[] bytes) {
+        return new ShellCommand(script, shell, environment, Optional.of(bytes), directory, become, timeout);
+    }
+
+    public ShellCommand in(String path) {
+        return new ShellCommand(script, shell, environment, input, Optional.of(path), become, timeout);
+    }
+
+    public ShellCommand as(Become other) {
+        return new ShellCommand(script, shell, environment, input, directory, other, timeout);
+    }
+
+    public ShellCommand within(Duration limit) {
+        return new ShellCommand(script, shell, environment, input, directory, become, Optional.of(limit));
+    }
+}

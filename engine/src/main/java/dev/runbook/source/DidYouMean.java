@@ -1,0 +1,32 @@
+package dev.runbook.source;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** The known word that is nearest to a mistyped one. */
+public final class DidYouMean {
+
+    private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
+
+    private DidYouMean() {}
+
+    public static Optional<String> nearest(String word, Collection<String> known) {
+        int limit = Math.max(1, word.length() / 3);
+        return known.stream()
+                .filter(candidate -> distance(word, candidate) <= limit)
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+    }
+
+    /** {@code ; did you mean `hosts`?} or nothing, to end a message with. */
+    public static String suffix(String word, Collection<String> known) {
+        return nearest(word, known)
+                .map(near -> "; did you mean `" + near + "`?")
+                .orElse("");
+    }
+
+    private static int distance(String word, String candidate) {
+        return DISTANCE.apply(word.toLowerCase(), candidate.toLowerCase());
+    }
+}

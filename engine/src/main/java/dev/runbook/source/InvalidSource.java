@@ -1,0 +1,25 @@
+package dev.runbook.source;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What people wrote is wrong; nothing was contacted. Carries all the problems that were found. */
+public final class InvalidSource extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    public InvalidSource(List<Problem> problems) {
+        super(problems.stream().map(Problem::describe).collect(Collectors.joining("\n")));
+        this.problems = List.copyOf(problems);
+    }
+
+    public InvalidSource(Span where, String message) {
+        this(List.of(Problem.at(where, message)));
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

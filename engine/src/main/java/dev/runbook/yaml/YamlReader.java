@@ -1,0 +1,202 @@
+package dev.runbook.yaml;
+
+import dev.runbook.source.Problems;
+import dev.runbook.source.SourceFile;
+import dev.runbook.source.Span;
+import dev.runbook.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * Reads YAML 1.2 with the JSON schema: {@code on}, {@code yes} and {@code no} are strings. Duplicate keys, a second
+ * document, custom tags, cycles and absurd nesting are mistakes in the file.
+ */
+public final class YamlReader {
+
+    private static final int DEEPEST = 100;
+
+    private static final LoadSettings SETTINGS =
+            LoadSettings.builder().setAllowDuplicateKeys(true).build();
+
+    private final SourceFile file;
+    private final Problems problems;
+
+    private YamlReader(SourceFile file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** The file's one document; empty if it holds none or cannot be read, which is then among the problems. */
+    public static Optional<Node> read(SourceFile file, Problems problems) {
+        return new YamlReader(file, problems).read();
+    }
+
+    private Optional<Node> read() {
+        try {
+            if (!nestingIsSane()) {
+                return Optional.empty();
+            }
+            Composer composer = new Composer(SETTINGS, parser());
+            return composer.getSingleNode().map(node -> convert(node, 0));
+        } catch (MarkedYamlEngineException e) {
+            problems.add(e.getProblemMark().map(this::point).orElseGet(file::start), wording(e));
+        } catch (YamlEngineException e) {
+            problems.add(file.start(), "the file is not YAML: " + firstLine(e));
+        }
+        return Optional.empty();
+    }
+
+    /** Composing recurses, so depth is counted on the events first. */
+    private boolean nestingIsSane() {
+        ParserImpl events = parser();
+        int depth = 0;
+        while (events.hasNext()) {
+            Event event = events.next();
+            depth += step(event);
+            if (depth > DEEPEST) {
+                problems.add(
+                        event.getStartMark().map(this::point).orElseGet(file::start),
+                        "nested more than " + DEEPEST + " levels deep");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int step(Event event) {
+        return switch (event.getEventId()) {
+            case MappingStart, SequenceStart -> 1;
+            case MappingEnd, SequenceEnd -> -1;
+            default -> 0;
+        };
+    }
+
+    private ParserImpl parser() {
+        return new ParserImpl(SETTINGS, new StreamReader(SETTINGS, file.text()));
+    }
+
+    private Node convert(org.snakeyaml.engine.v2.nodes.Node node, int depth) {
+        if (depth > DEEPEST) {
+            problems.add(span(node), "an alias leads back to itself");
+            return new Node.Scalar(span(node), Value.NOTHING, false);
+        }
+        if (node instanceof MappingNode mapping) {
+            return convertMapping(mapping, depth);
+        }
+        if (node instanceof SequenceNode sequence) {
+            return new Node.Sequence(
+                    span(node),
+                    sequence.getValue().stream()
+                            .map(item -> convert(item, depth + 1))
+                            .toList());
+        }
+        return convertScalar((ScalarNode) node);
+    }
+
+    private Node convertMapping(MappingNode mapping, int depth) {
+        Map<String, Span> seen = new HashMap<>();
+        List<Node.Entry> entries = new ArrayList<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            Node key = convert(tuple.getKeyNode(), depth + 1);
+            if (!(key instanceof Node.Scalar name)) {
+                problems.add(key.span(), "a key is " + key.kind() + ", wanted a string");
+                continue;
+            }
+            Span first = seen.putIfAbsent(name.text(), name.span());
+            if (first != null) {
+                problems.add(name.span(), "duplicate key `" + name.text() + "`; it is already on line " + first.line());
+                continue;
+            }
+            entries.add(new Node.Entry(name, convert(tuple.getValueNode(), depth + 1)));
+        }
+        return new Node.Mapping(span(mapping), List.copyOf(entries));
+    }
+
+    private Node convertScalar(ScalarNode scalar) {
+        boolean quoted = scalar.getScalarStyle() != ScalarStyle.PLAIN;
+        return new Node.Scalar(span(scalar), scalarValue(scalar), quoted);
+    }
+
+    private Value scalarValue(ScalarNode scalar) {
+        String text = scalar.getValue();
+        Tag tag = scalar.getTag();
+        if (tag.equals(Tag.STR)) {
+            return Value.of(text);
+        }
+        if (tag.equals(Tag.NULL)) {
+            return Value.NOTHING;
+        }
+        if (tag.equals(Tag.BOOL)) {
+            return Value.of(Boolean.parseBoolean(text));
+        }
+        try {
+            if (tag.equals(Tag.INT)) {
+                return Value.of(Long.parseLong(text));
+            }
+            if (tag.equals(Tag.FLOAT)) {
+                return Value.of(floatValue(text));
+            }
+        } catch (NumberFormatException e) {
+            return Value.of(text);
+        }
+        return taggedValue(scalar, tag);
+    }
+
+    private static double floatValue(String text) {
+        return switch (text.toLowerCase()) {
+            case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
+            case "-.inf" -> Double.NEGATIVE_INFINITY;
+            case ".nan" -> Double.NaN;
+            default -> Double.parseDouble(text);
+        };
+    }
+
+    private Value taggedValue(ScalarNode scalar, Tag tag) {
+        problems.add(span(scalar), "unknown tag `" + tag.getValue() + "`; write plain values");
+        return Value.of(scalar.getValue());
+    }
+
+    /** A block scalar's text starts on the line below its indicator; its span names the indicator. */
+    private Span span(org.snakeyaml.engine.v2.nodes.Node node) {
+        Mark start = node.getStartMark().orElseThrow();
+        Mark end = node.getEndMark().orElseThrow();
+        int length = node instanceof ScalarNode && end.getLine() == start.getLine()
+                ? end.getColumn() - start.getColumn()
+                : 0;
+        return file.at(start.getLine() + 1, start.getColumn() + 1, length);
+    }
+
+    private Span point(Mark mark) {
+        return file.at(mark.getLine() + 1, mark.getColumn() + 1, 1);
+    }
+
+    private static String wording(MarkedYamlEngineException e) {
+        String problem = firstLine(e.getProblem());
+        return "the file is not YAML: " + problem;
+    }
+
+    private static String firstLine(YamlEngineException e) {
+        return firstLine(String.valueOf(e.getMessage()));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("it cannot be parsed");
+    }
+}

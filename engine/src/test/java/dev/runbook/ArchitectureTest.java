@@ -1,0 +1,93 @@
+package dev.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the packages point one way, and each library is behind one package. */
+class ArchitectureTest {
+
+    /** Each may import only from those before it. */
+    private static final List<String> ORDER = List.of(
+            "value",
+            "source",
+            "json",
+            "yaml",
+            "template",
+            "inventory",
+            "remote",
+            "action",
+            "procedure",
+            "plan",
+            "journal",
+            "run");
+
+    private static final Map<String, String> ONLY_IMPORTER = Map.of(
+            "org.snakeyaml", "yaml",
+            "io.pebbletemplates", "template",
+            "com.fasterxml.jackson", "json",
+            "org.apache.commons.text", "source");
+
+    private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);
+
+    private static final Path SOURCES = Path.of("src/main/java/dev/runbook");
+
+    @Test
+    void arrowsPointOneWay() throws IOException {
+        assertThat(imports().filter(line -> pointsWrongWay(line))).isEmpty();
+    }
+
+    @Test
+    void eachLibraryIsBehindOnePackage() throws IOException {
+        assertThat(imports()
+                        .filter(line -> ONLY_IMPORTER.entrySet().stream()
+                                .anyMatch(rule -> line.imported().startsWith(rule.getKey())
+                                        && !line.importer().equals(rule.getValue()))))
+                .isEmpty();
+    }
+
+    @Test
+    void theEngineKnowsNoTerminalAndNoNetwork() throws IOException {
+        assertThat(imports().map(Line::imported))
+                .noneMatch(name -> name.startsWith("java.net.http") || name.startsWith("picocli"))
+                .noneMatch(name -> name.startsWith("com.jcraft") || name.equals("java.net.Socket"));
+    }
+
+    private static boolean pointsWrongWay(Line line) {
+        if (!line.imported().startsWith("dev.runbook.")) {
+            return false;
+        }
+        int to = ORDER.indexOf(line.imported().split("\\.")[2]);
+        int from = line.importer().isEmpty() ? ORDER.size() : ORDER.indexOf(line.importer());
+        return to < 0 || to > from;
+    }
+
+    private static Stream<Line> imports() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(SOURCES)) {
+            files = all.filter(file -> file.toString().endsWith(".java")).toList();
+        }
+        return files.stream().flatMap(ArchitectureTest::importsOf);
+    }
+
+    private static Stream<Line> importsOf(Path file) {
+        Path folder = SOURCES.relativize(file).getParent();
+        String importer = folder == null ? "" : folder.getName(0).toString();
+        try {
+            Matcher imports = IMPORT.matcher(Files.readString(file));
+            return imports.results().map(match -> new Line(importer, match.group(1))).toList().stream();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Line(String importer, String imported) {}
+}
