@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param freeForm the parameter that a plain value stands for: {@code shell: echo hi}
  * @param readOnly whether it can never change a host
+ * @param open whether it takes any other names as well, as {@code set} does
  * @param facts what it adds to its result, for the reference
  */
 public record ActionSpec(
@@ -16,6 +17,7 @@ public record ActionSpec(
         List<Parameter> parameters,
         Optional<String> freeForm,
         boolean readOnly,
+        boolean open,
         List<Fact> facts) {
 
     /** A field of the result beyond those that every result has. */
@@ -34,18 +36,22 @@ public record ActionSpec(
     /** An action that takes these, of which the first may be written as a plain value. */
     public static ActionSpec of(String name, String summary, Parameter... parameters) {
         Optional<String> first = parameters.length == 0 ? Optional.empty() : Optional.of(parameters[0].name());
-        return new ActionSpec(name, summary, List.of(parameters), first, false, List.of());
+        return new ActionSpec(name, summary, List.of(parameters), first, false, false, List.of());
     }
 
     public ActionSpec withoutFreeForm() {
-        return new ActionSpec(name, summary, parameters, Optional.empty(), readOnly, facts);
+        return new ActionSpec(name, summary, parameters, Optional.empty(), readOnly, open, facts);
     }
 
     public ActionSpec thatOnlyReads() {
-        return new ActionSpec(name, summary, parameters, freeForm, true, facts);
+        return new ActionSpec(name, summary, parameters, freeForm, true, open, facts);
+    }
+
+    public ActionSpec withAnyNames() {
+        return new ActionSpec(name, summary, parameters, freeForm, readOnly, true, facts);
     }
 
     public ActionSpec giving(Fact... given) {
-        return new ActionSpec(name, summary, parameters, freeForm, readOnly, List.of(given));
+        return new ActionSpec(name, summary, parameters, freeForm, readOnly, open, List.of(given));
     }
 }

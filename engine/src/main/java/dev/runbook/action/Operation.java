@@ -21,6 +21,9 @@ public sealed interface Operation {
     /** Whether performing it can never change the host. */
     boolean readOnly();
 
+    /** Answers a question about the operation, kind by kind. */
+    <T> T answer(Question<T> question);
+
     /** The same with every command altered: become, environment, time limit. */
     default Operation with(UnaryOperator<ShellCommand> change) {
         return this;
@@ -29,6 +32,11 @@ public sealed interface Operation {
     /** Runs a command whose effect is not known beforehand. */
     record Run(String summary, ShellCommand command, boolean readOnly, Reading reading) implements Operation {
         @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
+        @Override
         public Operation with(UnaryOperator<ShellCommand> change) {
             return new Run(summary, change.apply(command), readOnly, reading);
         }
@@ -36,6 +44,11 @@ public sealed interface Operation {
 
     /** Looks first, and changes only what differs. The probe is read-only, so the plan may run it. */
     record Converge(String summary, ShellCommand probe, Comparison comparison) implements Operation {
+        @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
         @Override
         public boolean readOnly() {
             return false;
@@ -52,11 +65,21 @@ public sealed interface Operation {
 
     /** Asks over HTTP, from the host or from the controller. */
     record Ask(String summary, HttpRequest request, boolean fromHost, boolean readOnly, HttpReading reading)
-            implements Operation {}
+            implements Operation {
+        @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+    }
 
     /** Repeats a read-only probe until it does not fail, or the time is over. */
     record Await(String summary, Operation probe, Duration delay, Duration interval, Duration limit)
             implements Operation {
+        @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
         @Override
         public boolean readOnly() {
             return true;
@@ -71,6 +94,11 @@ public sealed interface Operation {
     /** Gives names to values from here on, on this host. */
     record Assign(String summary, Map<String, Value> values) implements Operation {
         @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
+        @Override
         public boolean readOnly() {
             return true;
         }
@@ -78,6 +106,11 @@ public sealed interface Operation {
 
     /** Is decided already: a message, an assertion that held or did not. */
     record Conclude(String summary, Result result) implements Operation {
+        @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
         @Override
         public boolean readOnly() {
             return true;
@@ -87,6 +120,10 @@ public sealed interface Operation {
     /** A gate: a person decides whether the run goes on. */
     record Confirm(String summary, String question, Optional<Duration> timeout, OnTimeout onTimeout)
             implements Operation {
+        @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
 
         public enum OnTimeout {
             APPROVE,
@@ -102,6 +139,11 @@ public sealed interface Operation {
     /** Lets time pass. */
     record Sleep(String summary, Duration duration) implements Operation {
         @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
+        @Override
         public boolean readOnly() {
             return true;
         }
@@ -109,6 +151,11 @@ public sealed interface Operation {
 
     /** Copies a file of the host to the controller. */
     record Download(String summary, ShellCommand read, Path destination) implements Operation {
+        @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
         @Override
         public boolean readOnly() {
             return true;
@@ -123,9 +170,37 @@ public sealed interface Operation {
     /** The point of no return: what was done before is not undone any more. */
     record Commit(String summary, String why) implements Operation {
         @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
+        @Override
         public boolean readOnly() {
             return true;
         }
+    }
+
+    /** A question with one answer for each kind of operation. */
+    interface Question<T> {
+        T about(Run run);
+
+        T about(Converge converge);
+
+        T about(Ask ask);
+
+        T about(Await await);
+
+        T about(Assign assign);
+
+        T about(Conclude conclude);
+
+        T about(Confirm confirm);
+
+        T about(Sleep sleep);
+
+        T about(Download download);
+
+        T about(Commit commit);
     }
 
     /** What a command's end means. */
