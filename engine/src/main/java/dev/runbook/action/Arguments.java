@@ -5,6 +5,7 @@ import dev.runbook.value.Durations;
 import dev.runbook.value.Sizes;
 import dev.runbook.value.Value;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +23,18 @@ public final class Arguments {
 
     public Arguments(Span span, Map<String, Value> values, Map<String, List<Claim>> claims) {
         this.span = span;
-        this.values = Map.copyOf(values);
+        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         this.claims = Map.copyOf(claims);
     }
 
     /** Where the call stands in the file. */
     public Span span() {
         return span;
+    }
+
+    /** All values, in the order they were written. */
+    public Map<String, Value> values() {
+        return values;
     }
 
     public boolean has(String name) {

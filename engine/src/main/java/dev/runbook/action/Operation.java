@@ -63,6 +63,34 @@ public sealed interface Operation {
         }
     }
 
+    /**
+     * Performs the operation unless the check exits 0, which proves that it is done already.
+     *
+     * @param check read-only, so the plan may run it
+     * @param why what a successful check means: {@code `/opt/app` exists}
+     */
+    record Unless(ShellCommand check, String why, Operation operation) implements Operation {
+        @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
+        @Override
+        public String summary() {
+            return operation.summary();
+        }
+
+        @Override
+        public boolean readOnly() {
+            return operation.readOnly();
+        }
+
+        @Override
+        public Operation with(UnaryOperator<ShellCommand> change) {
+            return new Unless(change.apply(check), why, operation.with(change));
+        }
+    }
+
     /** Asks over HTTP, from the host or from the controller. */
     record Ask(String summary, HttpRequest request, boolean fromHost, boolean readOnly, HttpReading reading)
             implements Operation {
@@ -186,6 +214,8 @@ public sealed interface Operation {
 
         T about(Converge converge);
 
+        T about(Unless unless);
+
         T about(Ask ask);
 
         T about(Await await);
@@ -226,16 +256,32 @@ public sealed interface Operation {
      *
      * @param diff what differs, a line each, as a person wants to read it
      * @param change the command that makes it so; empty if nothing differs, or if the probe itself failed
-     * @param result the result if nothing is changed; if something is, the result once the command has succeeded
+     * @param result what it leads to if nothing is changed, or if the change succeeds as expected
+     * @param reading what the end of the change means
      */
-    record Difference(List<String> diff, Optional<ShellCommand> change, Result result) {
+    record Difference(List<String> diff, Optional<ShellCommand> change, Result result, Reading reading) {
 
         public static Difference none(Result result) {
-            return new Difference(List.of(), Optional.empty(), result);
+            return new Difference(List.of(), Optional.empty(), result, command -> result);
+        }
+
+        /** A change that leads to the result, or fails for the reason that its script states last. */
+        public static Difference changing(List<String> diff, ShellCommand change, Result result) {
+            Result expected = result.withChanged(true).withDiff(diff);
+            return new Difference(
+                    List.copyOf(diff),
+                    Optional.of(change),
+                    expected,
+                    command -> command.succeeded() ? expected : Result.ofScript(command));
+        }
+
+        /** The same, where only the change's own output tells what it led to. */
+        public Difference reading(Reading outcome) {
+            return new Difference(diff, change, result, outcome);
         }
 
         Difference with(UnaryOperator<ShellCommand> alteration) {
-            return new Difference(diff, change.map(alteration), result);
+            return new Difference(diff, change.map(alteration), result, reading);
         }
     }
 }

@@ -28,6 +28,8 @@ public record Parameter(
         SHELL("a shell script"),
         /** One program and its arguments: split into words before anything is rendered. */
         WORDS("a command line or a list of words"),
+        /** An expression such as {@code groups.app | length}; the argument is its value. */
+        EXPRESSION("an expression"),
         /** One condition, or a list of conditions that must all hold. */
         CONDITIONS("a condition");
 

@@ -46,6 +46,15 @@ public record Result(
         };
     }
 
+    /** Like {@link #of}, but the script says in the last line of its stderr why it failed. */
+    public static Result ofScript(CommandResult command) {
+        Result result = of(command);
+        Optional<String> last =
+                command.stderr().lines().filter(line -> !line.isBlank()).reduce((a, b) -> b);
+        boolean ended = command.exit() == CommandResult.Exit.EXITED;
+        return result.failed() && ended ? result.failing(last.orElse("exit code " + command.rc())) : result;
+    }
+
     public boolean failed() {
         return failure.isPresent();
     }

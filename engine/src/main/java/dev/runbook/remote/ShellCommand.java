@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,10 @@ public record ShellCommand(
         Become become,
         Optional<Duration> timeout) {
 
+    /** Programs whose names a shell would take for an assignment or a keyword. */
+    private static final Pattern MISTAKABLE =
+            Pattern.compile("(?s).*=.*|if|then|else|elif|fi|do|done|case|esac|while|until|for|in|time|function|select");
+
     /** {@code POSIX} is /bin/sh; {@code PIPEFAIL} is bash with pipefail where the host has bash, else /bin/sh. */
     public enum Shell {
         POSIX,
@@ -42,7 +47,8 @@ public record ShellCommand(
 
     /** One program with its arguments, each arriving exactly as it is. */
     public static ShellCommand words(List<String> words) {
-        return of(words.stream().map(ShellCommand::quote).collect(Collectors.joining(" ")));
+        String line = words.stream().map(ShellCommand::quote).collect(Collectors.joining(" "));
+        return of(words.isEmpty() || !MISTAKABLE.matcher(words.get(0)).matches() ? line : "command -- " + line);
     }
 
     /** The text as one word of POSIX shell. */
