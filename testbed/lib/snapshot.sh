@@ -1,0 +1,2 @@
+snapshot() { :; }
+reset() { :; }
