@@ -35,13 +35,15 @@ hosts_of_cluster() { cat "$dir/run/hosts"; }
 has_host() { grep -qx "$1" "$dir/run/hosts"; }
 need_host() { has_host "$1" || die "no host \`$1\` in this cluster; it has $(paste -sd' ' "$dir/run/hosts")"; }
 
-# Runs a function once per host at the same time; fails when one of them failed.
+# Runs a function once per host at the same time: on_each WHAT FUNCTION HOST…
+# Not to be called with `||`: bash would go on after errors in the function.
 on_each() {
-  local what=$1 host pid pids=() failed=0
-  shift
-  for host in "$@"; do "$what" "$host" & pids+=($!); done
-  for pid in "${pids[@]}"; do wait "$pid" || failed=1; done
-  return $failed
+  local what=$1 function=$2 host failed=()
+  local -A pids=()
+  shift 2
+  for host in "$@"; do "$function" "$host" & pids[$host]=$!; done
+  for host in "$@"; do wait "${pids[$host]}" || failed+=("$host"); done
+  [[ -z ${failed[*]} ]] || die "$what failed on ${failed[*]}; see $dir/run/${failed[0]}.log"
 }
 
 # Waits until a command succeeds: wait_until SECONDS WHAT COMMAND…

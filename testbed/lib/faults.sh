@@ -8,7 +8,7 @@ fill_file=.testbed-fill
 
 fill_path() {
   local host=$1 path=$2 free
-  free=$(in_host "$host" df -Pk --output=avail "$path" | tail -1) || die "no folder $path on $host"
+  free=$(in_host "$host" df -k --output=avail "$path" | tail -1) || die "no folder $path on $host"
   (( free <= 1048576 )) || die "$path on $host has $(( free / 1024 )) MB free; only a small file system can be filled"
   in_host "$host" dd if=/dev/zero of="$path/$fill_file" bs=64k status=none 2> /dev/null || true
 }
@@ -24,7 +24,7 @@ unshare_host() {
 
 share_host() {
   need_app_node "$1"
-  storage_is_shared "$1" || mount_shared_storage "$1"
+  storage_is_shared "$1" || in_host "$1" mount --bind /run/testbed/shared-storage "$storage"
 }
 
 need_app_node() { [[ $(role_of "$1") == app ]] || die "$1 is no application node"; }

@@ -7,7 +7,7 @@ images() {
   stored=$cache/registry-$(images_key)
   [[ -d $stored ]] || build_images "$stored"
   cp -r "$stored/." "$(registry_root)/"
-  on_each pull_first_version "${app_hosts[@]}" || die "some node could not pull the first version"
+  on_each "pulling the first version" pull_first_version "${app_hosts[@]}"
   rm -rf "$dir/run/images"
 }
 

@@ -1,2 +1,56 @@
-snapshot() { :; }
-reset() { :; }
+# shellcheck shell=bash
+# Remembers a state of the cluster and brings it back, without restarting what takes long to start.
+
+snapshot() {
+  local hosts
+  mapfile -t hosts < <(hosts_of_cluster)
+  copy_folder "$(cluster_fs)/storage" "$(cluster_fs)/pristine/storage"
+  on_each "the snapshot" snapshot_host "${hosts[@]}"
+}
+
+snapshot_host() {
+  local role
+  role=$(role_of "$1")
+  remember_files "$1"
+  in_host "$1" ls -A /run > "$(pristine_of "$1")/run"
+  [[ ! -e $testbed/snapshot/$role.sh ]] \
+    || script_in_host "$1" "$testbed/snapshot/$role.sh" > "$(pristine_of "$1")/service"
+}
+
+# Nothing may use the data any more when they are put back, and nothing may start before that; hence the stages.
+reset() {
+  local hosts stage
+  mapfile -t hosts < <(hosts_of_cluster)
+  for stage in quiet_host restore_host restart_host; do
+    on_each "stage \`$stage\` of the reset" "$stage" "${hosts[@]}"
+    [[ $stage != quiet_host ]] || copy_folder "$(cluster_fs)/pristine/storage" "$(cluster_fs)/storage"
+  done
+}
+
+quiet_host() {
+  heal_host "$1"
+  run_stage quiet "$1"
+  script_in_host "$1" "$testbed/reset/strays.sh" "$(< "$(pristine_of "$1")/run")" >> "$dir/run/$1.log" 2>&1
+}
+
+restore_host() {
+  put_files_back "$1"
+  run_stage restore "$1"
+}
+
+restart_host() { run_stage restart "$1"; }
+
+# Runs reset/STAGE-ROLE.sh if there is one, with what snapshot/ROLE.sh printed.
+run_stage() {
+  local stage=$1 host=$2 script pristine
+  script=$testbed/reset/$stage-$(role_of "$host").sh
+  pristine=$(pristine_of "$host")/service
+  [[ ! -e $script ]] || script_in_host "$host" "$script" "$(cat "$pristine" 2> /dev/null || true)" >> "$dir/run/$host.log" 2>&1
+}
+
+# Makes the second folder equal to the first, and keeps it the same folder: it may be mounted somewhere.
+copy_folder() {
+  mkdir -p "$2"
+  find "$2" -mindepth 1 -delete
+  cp -a "$1/." "$2"
+}

@@ -14,9 +14,9 @@ up() {
   printf '%s\n' "${hosts[@]}" > "$dir/run/hosts"
   write_keys
   start_cluster "${hosts[@]}"
-  on_each connect_host "${hosts[@]}"
-  on_each set_up_host "${hosts[@]}" || die "some host could not be set up"
-  on_each wait_for_service "${hosts[@]}" || die "some service did not start"
+  on_each "connecting" connect_host "${hosts[@]}"
+  on_each "the set-up" set_up_host "${hosts[@]}"
+  on_each "the start of the service" wait_for_service "${hosts[@]}"
   write_inventory
   snapshot
   trap - EXIT
