@@ -17,14 +17,16 @@ snapshot_host() {
     || script_in_host "$1" "$testbed/snapshot/$role.sh" > "$(pristine_of "$1")/service"
 }
 
-# Nothing may use the data any more when they are put back, and nothing may start before that; hence the stages.
+# Nothing may use the data any more when they are put back, and nothing may start before that; the balancers come
+# last, so that they find the nodes as they will be. Hence the stages.
 reset() {
-  local hosts stage
+  local hosts
   mapfile -t hosts < <(hosts_of_cluster)
-  for stage in quiet_host restore_host restart_host; do
-    on_each "stage \`$stage\` of the reset" "$stage" "${hosts[@]}"
-    [[ $stage != quiet_host ]] || copy_folder "$(cluster_fs)/pristine/storage" "$(cluster_fs)/storage"
-  done
+  on_each "quieting" quiet_host "${hosts[@]}"
+  copy_folder "$(cluster_fs)/pristine/storage" "$(cluster_fs)/storage"
+  on_each "putting back" restore_host "${hosts[@]}"
+  on_each "restarting" restart_host "${hosts[@]}"
+  on_each "reloading" reload_host "${hosts[@]}"
 }
 
 quiet_host() {
@@ -39,6 +41,7 @@ restore_host() {
 }
 
 restart_host() { run_stage restart "$1"; }
+reload_host() { run_stage reload "$1"; }
 
 # Runs reset/STAGE-ROLE.sh if there is one, with what snapshot/ROLE.sh printed.
 run_stage() {
