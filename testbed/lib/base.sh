@@ -18,6 +18,7 @@ make_base() {
 
 bootstrap_base() {
   local work suite
+  # shellcheck source=/dev/null
   suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
   work=$(mktemp -d "$cache/base.XXXXXX")
   echo "testbed: making the base of the images, once per machine" >&2
@@ -31,7 +32,7 @@ bootstrap_base() {
 
 # A pull is unpacked on every node, so what no application reads goes.
 strip_base() {
-  ( cd "$1"
+  ( cd "$1" || exit 1
     rm -rf usr/share/{doc,man,info,locale,zoneinfo,perl5,perl,lintian,bash-completion,common-licenses,gcc,keyrings} \
       usr/lib/python3.11/{test,ensurepip,idlelib,lib2to3} usr/lib/x86_64-linux-gnu/{perl-base,perl,gconv} usr/lib/{apt,locale} \
       usr/bin/perl* var/cache/* var/lib/apt/* var/lib/dpkg/info/* var/log/* dev/* proc/* sys/*

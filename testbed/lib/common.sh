@@ -20,8 +20,12 @@ db1  10.77.0.31 postgres
 db2  10.77.0.32 mariadb
 reg  10.77.0.41 registry
 '
+# Folders in which a host shows nothing of the machine's.
+masked=(
+  root home srv opt mnt usr/local etc/postgresql var/lib/postgresql var/lib/mysql var/backups var/log var/mail
+  var/spool/cron
+)
 app_hosts=(app1 app2 app3)
-controller_address=10.77.0.1
 
 die() { echo "testbed: $*" >&2; exit 1; }
 

@@ -5,7 +5,8 @@
 unremembered=(var/lib/postgresql var/lib/mysql var/lib/docker-registry var/log var/backups)
 
 upper_of() { echo "$(cluster_fs)/$1/upper"; }
-pristine_of() { echo "$(cluster_fs)/pristine/$1"; }
+snapshot_folder() { echo "$(cluster_fs)/snapshots/$snapshot"; }
+snapshot_of() { echo "$(snapshot_folder)/$1"; }
 
 # One line a file, the name last: what differs in a line has been changed.
 list_files() {
@@ -15,28 +16,28 @@ list_files() {
 }
 
 remember_files() {
-  local pristine upper path exclude=()
-  pristine=$(pristine_of "$1")
+  local kept upper path exclude=()
+  kept=$(snapshot_of "$1")
   upper=$(upper_of "$1")
   for path in "${unremembered[@]}"; do exclude+=(--exclude "./$path"); done
-  rm -rf "$pristine/files"
-  mkdir -p "$pristine/files"
-  list_files "$upper" > "$pristine/list"
-  tar -C "$upper" "${exclude[@]}" -cf - . | tar -C "$pristine/files" -xpf -
+  rm -rf "$kept/files"
+  mkdir -p "$kept/files"
+  list_files "$upper" > "$kept/list"
+  tar -C "$upper" "${exclude[@]}" -cf - . | tar -C "$kept/files" -xpf -
 }
 
 put_files_back() {
-  local host=$1 pristine root path
-  pristine=$(pristine_of "$host")
+  local host=$1 kept root path
+  kept=$(snapshot_of "$host")
   root=/proc/$(host_pid "$host")/root
-  LC_ALL=C comm -3 "$pristine/list" <(list_files "$(upper_of "$host")") \
+  LC_ALL=C comm -3 "$kept/list" <(list_files "$(upper_of "$host")") \
     | sed 's/^\t//' | cut -d' ' -f7- | LC_ALL=C sort -u \
-    | while IFS= read -r path; do put_file_back "$path" "$pristine/files" "$root"; done
+    | while IFS= read -r path; do put_file_back "$path" "$kept/files" "$root"; done
 }
 
 put_file_back() {
   local path=$1 files=$2 root=$3 source=
-  if exists "$files/$path"; then source=$files/$path; elif exists "/$path"; then source=/$path; fi
+  if exists "$files/$path"; then source=$files/$path; elif is_of_machine "$path"; then source=/$path; fi
   if [[ -z $source || -c $source ]]; then
     # It was not there, or had been removed: the latter stands in the upper layer as a device.
     rm -rf "${root:?}/$path"
@@ -47,6 +48,13 @@ put_file_back() {
     rm -rf "${root:?}/$path"
     cp -a "$source" "$root/$path"
   fi
+}
+
+# Whether the host sees a file of the machine there, when it has none of its own.
+is_of_machine() {
+  local folder
+  for folder in "${masked[@]}"; do [[ $1 != "$folder"/* ]] || return 1; done
+  exists "/$1"
 }
 
 exists() { [[ -e $1 || -L $1 ]]; }

@@ -2,10 +2,8 @@
 # Builds a cluster.
 
 up() {
-  local host hosts=()
-  for host in $(awk '{ print $1 }' <<< "$host_table"); do
-    [[ $(role_of "$host") != mariadb || $with_mariadb == yes ]] && hosts+=("$host")
-  done
+  local hosts
+  mapfile -t hosts < <(wanted_hosts)
   cluster_is_up && die "a cluster is already up in $dir; take it down first"
   mkdir -p "$dir/run"
   [[ ! -e $dir/run/hosts ]] || remove_leftovers
@@ -14,13 +12,17 @@ up() {
   printf '%s\n' "${hosts[@]}" > "$dir/run/hosts"
   write_keys
   start_cluster "${hosts[@]}"
+  [[ -z ${TESTBED_OWNER_PID:-} ]] || watch_owner "$TESTBED_OWNER_PID"
   on_each "connecting" connect_host "${hosts[@]}"
   on_each "the set-up" set_up_host "${hosts[@]}"
   on_each "the start of the service" wait_for_service "${hosts[@]}"
   write_inventory
   snapshot
   trap - EXIT
-  [[ -z ${TESTBED_OWNER_PID:-} ]] || watch_owner "$TESTBED_OWNER_PID"
+}
+
+wanted_hosts() {
+  awk -v mariadb="$with_mariadb" 'NF && ($3 != "mariadb" || mariadb == "yes") { print $1 }' <<< "$host_table"
 }
 
 down_after_failure() {
@@ -42,9 +44,6 @@ start_cluster() {
   setsid unshare --mount --net --pid --fork \
     "$testbed/lib/cluster-init" "$dir" "$(cluster_id)" "${arguments[@]}" \
     < /dev/null > "$dir/run/cluster.log" 2>&1 &
-  wait_until 5 "the start of the cluster" test -s "$dir/run/cluster.started"
-  identity_of "$(cat "$dir/run/cluster.started")" > "$dir/run/cluster.pid"
-  rm "$dir/run/cluster.started"
   for host in "$@"; do
     wait_until 10 "the start of $host (see $dir/run/$host.log)" test -s "$dir/run/$host.pid"
   done

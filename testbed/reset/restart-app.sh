@@ -1,6 +1,6 @@
 # Starts the application if it ran when the snapshot was made, and waits until it is healthy.
 set -euo pipefail
-grep -qx running <<< "$1" || exit 0
+grep -qx running <<< "$2" || exit 0
 cd /srv/nocobase
 docker-compose up -d
 for _ in {1..600}; do

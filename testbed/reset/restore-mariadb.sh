@@ -1,4 +1,4 @@
-# Brings back the database of the snapshot and empties the backups.
+# Brings back the database of the snapshot and empties the backups. Argument: name of the snapshot.
 set -euo pipefail
 find /var/backups -mindepth 1 -delete
 if ! mariadb-admin ping > /dev/null 2>&1; then
@@ -7,4 +7,4 @@ if ! mariadb-admin ping > /dev/null 2>&1; then
   for _ in {1..200}; do mariadb-admin ping > /dev/null 2>&1 && break; sleep 0.05; done
 fi
 mariadb -e 'DROP DATABASE IF EXISTS nocobase'
-mariadb < /var/lib/mysql/pristine.sql
+mariadb < "/var/lib/mysql/snapshot-$1.sql"

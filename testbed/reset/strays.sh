@@ -15,7 +15,7 @@ for process in /proc/[0-9]*; do
   kill -KILL "$pid" 2> /dev/null || true
 done
 
-[[ -n $listener && -d /proc/$listener ]] || /usr/sbin/sshd -E /var/log/sshd.log
+[[ -n $listener && -d /proc/$listener ]] || service ssh start
 find /tmp -mindepth 1 -delete
 for path in /run/* /run/.[!.]*; do
   grep -qxF -- "${path#/run/}" <<< "$belongs" || rm -rf "$path"

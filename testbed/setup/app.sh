@@ -3,4 +3,5 @@ set -euo pipefail
 usermod -aG docker ops
 chown ops:ops /srv/nocobase /srv/nocobase/docker-compose.yml /srv/nocobase/.env
 chmod 640 /srv/nocobase/.env
-setsid dockerd < /dev/null > /var/log/dockerd.log 2>&1 &
+# Not by `service`: it sets a file limit that a machine may refuse.
+setsid dockerd < /dev/null > /var/log/docker.log 2>&1 &

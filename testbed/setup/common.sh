@@ -20,4 +20,4 @@ rm -rf /etc/sudoers.d/*
 
 rm -f /etc/ssh/ssh_host_*
 ssh-keygen -q -t ed25519 -N '' -C "$(hostname)" -f /etc/ssh/ssh_host_ed25519_key
-/usr/sbin/sshd -E /var/log/sshd.log
+service ssh start > /dev/null

@@ -2,18 +2,25 @@
 set -euo pipefail
 cd /tmp/images
 
-setsid dockerd < /dev/null > /var/log/dockerd.log 2>&1 &
+setsid dockerd < /dev/null > /var/log/docker.log 2>&1 &
 for _ in {1..200}; do docker info > /dev/null 2>&1 && break; sleep 0.1; done
 
 docker import base.tar nocobase-base
-while read -r tag _; do
-  mkdir -p "context/$tag"
-  find . -mindepth 1 -maxdepth 1 ! -name context ! -name base.tar ! -name versions ! -name __pycache__ -exec cp -r {} "context/$tag" \;
-  echo "$tag" > "context/$tag/VERSION"
-  printf 'FROM nocobase-base\nENV PYTHONDONTWRITEBYTECODE=1\nWORKDIR /app\nCOPY . /app/\nCMD ["python3","-u","/app/app.py"]\n' > "context/$tag/Dockerfile"
-  docker build --quiet -t "reg:5000/nocobase:$tag" "context/$tag"
-  docker push --quiet "reg:5000/nocobase:$tag"
-done < versions
+rm base.tar
+cat > Dockerfile <<'DOCKERFILE'
+FROM nocobase-base
+ENV PYTHONDONTWRITEBYTECODE=1
+WORKDIR /app
+COPY app /app/
+CMD ["python3","-u","/app/app.py"]
+DOCKERFILE
 
-kill "$(cat /var/run/docker.pid)"
+mapfile -t tags < versions
+for tag in "${tags[@]}"; do
+  echo "$tag" > app/VERSION
+  docker build --quiet -t "reg:5000/nocobase:$tag" .
+  docker push --quiet "reg:5000/nocobase:$tag"
+done
+
+kill "$(cat /run/docker.pid)"
 rm -rf /tmp/images

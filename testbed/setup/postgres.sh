@@ -1,7 +1,8 @@
 # Runs in the PostgreSQL host. Argument: password of the user nocobase.
 set -euo pipefail
 db_password=$1
-version=$(ls /usr/lib/postgresql | sort -V | tail -1)
+version=$(printf '%s\n' /usr/lib/postgresql/* | sort -V | tail -1)
+version=${version##*/}
 
 install -d -o postgres -g postgres /etc/postgresql /var/lib/postgresql /var/log/postgresql
 pg_createcluster "$version" main -- --auth-local=peer --auth-host=scram-sha-256 --no-sync > /dev/null
