@@ -16,7 +16,7 @@ registry_root() { echo "/proc/$(host_pid reg)/root/var/lib/docker-registry"; }
 # Changes when anything changes that images are made of.
 images_key() {
   ( cd "$(app_folder)" || exit 1
-    { echo "$base_recipe"; find . -type f -not -path '*/__pycache__/*' -print0 | sort -z | xargs -0 sha1sum; } | sha1sum | cut -c1-12 )
+    { cat "$testbed/setup/images.sh" <(echo "$base_recipe"); find . -type f -not -path '*/__pycache__/*' -print0 | sort -z | xargs -0 sha1sum; } | sha1sum | cut -c1-12 )
 }
 
 # Builds on the registry's host with a dockerd for the purpose, and keeps what the registry then holds.
@@ -32,6 +32,7 @@ build_images() {
   script_in_host reg "$testbed/setup/images.sh" > "$dir/run/images.log" 2>&1 || { cp "$dir/run/images.log" "$cache"; die "the images could not be built; see $cache/images.log"; }
   kept=$(mktemp -d "$cache/registry.XXXXXX")
   cp -r "$(registry_root)/." "$kept"
+  find "$cache" -maxdepth 1 -name 'registry-*' -mtime +2 -exec rm -rf {} +
   mv -T "$kept" "$stored" 2> /dev/null || rm -rf "$kept"
 }
 
