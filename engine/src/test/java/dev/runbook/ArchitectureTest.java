@@ -34,6 +34,7 @@ class ArchitectureTest {
             "org.snakeyaml", "yaml",
             "io.pebbletemplates", "template",
             "com.fasterxml.jackson", "json",
+            "com.github.difflib", "action",
             "org.apache.commons.text", "source");
 
     private static final Pattern IMPORT = Pattern.compile("^import (?:static )?([\\w.]+);", Pattern.MULTILINE);

@@ -11,6 +11,9 @@ public record RemotePath(String text) {
 
     private static final Pattern HOME = Pattern.compile("(~[A-Za-z0-9_.-]*)(/.*)?", Pattern.DOTALL);
 
+    /** A path that starts otherwise could be taken for an option, or for an operator of find. */
+    private static final Pattern PLAIN_START = Pattern.compile("[A-Za-z0-9_./]");
+
     public static RemotePath of(Span where, String text) {
         if (text.isEmpty()) {
             throw new Unrenderable(where, "the path is empty, wanted the path of a file or directory");
@@ -33,7 +36,7 @@ public record RemotePath(String text) {
         if (home.matches()) {
             return home.group(2) == null ? home.group(1) : home.group(1) + ShellCommand.quote(home.group(2));
         }
-        return ShellCommand.quote(text.startsWith("-") ? "./" + text : text);
+        return ShellCommand.quote(PLAIN_START.matcher(text).lookingAt() ? text : "./" + text);
     }
 
     /** The part behind the last slash. */

@@ -1,0 +1,78 @@
+package dev.runbook.action.file;
+
+import static dev.runbook.action.Parameter.Type.BOOL;
+import static dev.runbook.action.Parameter.Type.STRING;
+
+import dev.runbook.action.Action;
+import dev.runbook.action.ActionSpec;
+import dev.runbook.action.Arguments;
+import dev.runbook.action.Operation;
+import dev.runbook.action.Parameter;
+import dev.runbook.action.RemotePath;
+import dev.runbook.action.Situation;
+import dev.runbook.template.Unrenderable;
+import dev.runbook.value.Value;
+
+/** Creates, removes and links files and directories, and sets who owns them and who may use them. */
+public final class FileAction implements Action {
+
+    @Override
+    public ActionSpec spec() {
+        return ActionSpec.of(
+                        "file",
+                        "Creates or removes a directory, file or link, and sets its owner and mode.",
+                        Parameter.required("path", STRING, "path on the host"),
+                        Parameter.optional(
+                                        "state",
+                                        STRING,
+                                        Value.of("file"),
+                                        "`file`: it must exist already; `directory`: created with its parents; `absent`:"
+                                                + " removed with all below it; `touch`: created if missing, and its"
+                                                + " time set; `link`: a symbolic link to `src`")
+                                .oneOf("file", "directory", "absent", "touch", "link"),
+                        Parameter.optional("src", STRING, "what a link leads to, exactly as the link is to hold it"),
+                        Attributes.MODE,
+                        Attributes.OWNER,
+                        Attributes.GROUP,
+                        Parameter.optional(
+                                "recurse",
+                                BOOL,
+                                Value.FALSE,
+                                "set mode, owner and group of everything below a directory as well"))
+                .withoutFreeForm();
+    }
+
+    @Override
+    public Operation operation(Arguments arguments, Situation situation) {
+        RemotePath path = RemotePath.of(arguments, "path");
+        Attributes attributes = Attributes.of(arguments);
+        String state = arguments.text("state");
+        refuseUnless(
+                arguments, "src", arguments.has("src") == state.equals("link"), "a link, and a link only, needs it");
+        refuseUnless(
+                arguments,
+                "recurse",
+                !arguments.flag("recurse") || state.equals("directory"),
+                "only a directory has anything below it");
+        refuseUnless(
+                arguments,
+                "mode",
+                attributes.equals(Attributes.UNCHANGED) || !(state.equals("link") || state.equals("absent")),
+                "a link or an absent file has no mode or owner of its own");
+        return switch (state) {
+            case "directory" -> new DirectoryState(path, attributes, arguments.flag("recurse")).operation();
+            case "absent" -> new AbsentState(path).operation(arguments.span());
+            case "touch" -> new TouchedState(path, attributes).operation();
+            case "link" -> new LinkState(path, arguments.text("src")).operation();
+            default -> new ExistingState(path, attributes).operation();
+        };
+    }
+
+    private static void refuseUnless(Arguments arguments, String parameter, boolean sensible, String why) {
+        if (!sensible) {
+            throw new Unrenderable(
+                    arguments.span(),
+                    "`" + parameter + "` does not go with `state: " + arguments.text("state") + "`; " + why);
+        }
+    }
+}

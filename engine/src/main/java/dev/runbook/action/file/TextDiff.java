@@ -1,0 +1,75 @@
+package dev.runbook.action.file;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What differs between two contents of a file, as {@code diff -u} shows it. */
+final class TextDiff {
+
+    /** Longer contents are compared by size and digest only. */
+    static final int LONGEST = 64 * 1024;
+
+    private static final int CONTEXT = 3;
+
+    /** No text holds this character, so it can stand for a missing line break. */
+    private static final String UNENDED = "\0";
+
+    private TextDiff() {}
+
+    /** The lines of the diff; empty if either is no text or too long. */
+    static Optional<List<String>> of(String path, byte[] before, byte[] after) {
+        return text(before).flatMap(old -> text(after).map(wanted -> unified(path, path, lines(old), lines(wanted))));
+    }
+
+    /** The diff that creates a file; empty if it is no text or too long. */
+    static Optional<List<String>> creating(String path, byte[] after) {
+        return text(after).map(wanted -> unified("/dev/null", path, List.of(), lines(wanted)));
+    }
+
+    private static List<String> unified(String from, String to, List<String> before, List<String> after) {
+        var patch = DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>());
+        return UnifiedDiffUtils.generateUnifiedDiff(from, to, before, patch, CONTEXT).stream()
+                .flatMap(TextDiff::sayUnended)
+                .toList();
+    }
+
+    private static Stream<String> sayUnended(String line) {
+        return line.endsWith(UNENDED)
+                ? Stream.of(line.substring(0, line.length() - 1), "\\ No newline at end of file")
+                : Stream.of(line);
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>(Arrays.asList(text.split("\n", -1)));
+        String last = lines.remove(lines.size() - 1);
+        if (!last.isEmpty()) {
+            lines.add(last + UNENDED);
+        }
+        return lines;
+    }
+
+    private static Optional<String> text(byte[] bytes) {
+        return bytes.length > LONGEST ? Optional.empty() : decode(bytes).filter(text -> text.indexOf('\0') < 0);
+    }
+
+    /** The text, if the bytes are UTF-8. */
+    static Optional<String> decode(byte[] bytes) {
+        try {
+            return Optional.of(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
+        }
+    }
+}

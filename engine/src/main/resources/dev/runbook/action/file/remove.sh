@@ -1,0 +1,1 @@
+rm -rf "$path" || fail 'cannot remove all of `%s`; check who may, or use `become`' "$path"

@@ -1,0 +1,5 @@
+[ -d "$parent" ] || fail 'the directory `%s` does not exist; create it first' "$parent"
+touch "$path" || fail 'cannot touch `%s`; check who may, or use `become`' "$path"
+[ -z "$ownership" ] || chown -- "$ownership" "$path" \
+    || fail 'cannot give `%s` to `%s`; check that they exist, or use `become`' "$path" "$ownership"
+[ -z "$mode" ] || chmod -- "$mode" "$path" || fail 'cannot set mode %s on `%s`; use `become`' "$mode" "$path"
