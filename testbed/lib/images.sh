@@ -15,7 +15,7 @@ registry_root() { echo "/proc/$(host_pid reg)/root/var/lib/docker-registry"; }
 
 # Changes when anything changes that images are made of.
 images_key() {
-  ( cd "$(app_folder)" || exit 1
+  ( cd "$testbed/app" || exit 1
     { cat "$testbed/setup/images.sh" <(echo "$base_recipe"); find . -type f -not -path '*/__pycache__/*' -print0 | sort -z | xargs -0 sha1sum; } | sha1sum | cut -c1-12 )
 }
 
@@ -25,7 +25,7 @@ build_images() {
   echo "testbed: building the images, once per change" >&2
   context=/proc/$(host_pid reg)/root/tmp/images
   mkdir "$context"
-  cp -r "$(app_folder)" "$context/app"
+  cp -r "$testbed/app" "$context/app"
   rm -rf "$context/app/"{versions,__pycache__,*_test.py}
   cp "$base_tarball" "$context/base.tar"
   versions > "$context/versions"

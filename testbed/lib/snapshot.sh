@@ -35,6 +35,8 @@ reset() {
 
 quiet_host() {
   heal_host "$1"
+  # Whom a test has stopped could neither answer nor end.
+  in_host "$1" bash -c 'kill -CONT -1'
   run_stage quiet "$1"
   script_in_host "$1" "$testbed/reset/strays.sh" "$(< "$(snapshot_of "$1")/run")" >> "$dir/run/$1.log" 2>&1
 }

@@ -4,6 +4,7 @@
 up() {
   local hosts
   mapfile -t hosts < <(wanted_hosts)
+  need_programs
   cluster_is_up && die "a cluster is already up in $dir; take it down first"
   mkdir -p "$dir/run"
   [[ ! -e $dir/run/hosts ]] || remove_leftovers
@@ -19,6 +20,13 @@ up() {
   write_inventory
   snapshot
   trap - EXIT
+}
+
+need_programs() {
+  local program
+  for program in dockerd docker-compose docker-registry haproxy mariadbd nginx pg_createcluster setfattr socat sshd sudo tini; do
+    command -v "$program" > /dev/null || die "\`$program\` is missing; run $testbed/install"
+  done
 }
 
 wanted_hosts() {
