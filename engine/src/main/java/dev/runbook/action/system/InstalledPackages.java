@@ -1,0 +1,35 @@
+package dev.runbook.action.system;
+
+import dev.runbook.remote.CommandResult;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is installed of some packages, as {@code package-state.sh} saw it. */
+record InstalledPackages(Set<String> lines) {
+
+    static InstalledPackages of(CommandResult probe) {
+        return new InstalledPackages(probe.stdout().lines().collect(Collectors.toUnmodifiableSet()));
+    }
+
+    String manager() {
+        return after("manager=");
+    }
+
+    /** The installed version; empty if it is not installed. */
+    String version(String name) {
+        return after(name + "=");
+    }
+
+    /** The version it could be brought to; empty if there is none or nobody asked. */
+    String newer(String name) {
+        return after(name + "~");
+    }
+
+    private String after(String start) {
+        return lines.stream()
+                .filter(line -> line.startsWith(start))
+                .map(line -> line.substring(start.length()))
+                .findFirst()
+                .orElse("");
+    }
+}

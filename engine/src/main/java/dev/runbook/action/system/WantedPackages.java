@@ -1,0 +1,96 @@
+package dev.runbook.action.system;
+
+import dev.runbook.action.HostScript;
+import dev.runbook.action.Operation.Difference;
+import dev.runbook.action.Result;
+import dev.runbook.remote.ShellCommand;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Which packages are to be installed or not.
+ *
+ * @param names each with {@code =VERSION} if one version is wanted
+ * @param refresh whether the host first looks up what there is to install
+ */
+record WantedPackages(List<String> names, State state, boolean refresh) {
+
+    enum State {
+        PRESENT("install"),
+        ABSENT("remove"),
+        LATEST("upgrade");
+
+        private final String verb;
+
+        State(String verb) {
+            this.verb = verb;
+        }
+    }
+
+    String summary() {
+        return state.verb + " " + names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
+    }
+
+    ShellCommand probe() {
+        return HostScript.of(WantedPackages.class, "package-state")
+                .with("packages", String.join(" ", names))
+                .with("newest", state == State.LATEST ? "yes" : "")
+                .command();
+    }
+
+    Difference difference(InstalledPackages found) {
+        List<String> differing =
+                names.stream().filter(name -> wanting(name, found).isPresent()).toList();
+        if (differing.isEmpty()) {
+            return Difference.none(Result.OK);
+        }
+        List<String> diff = differing.stream()
+                .flatMap(name -> wanting(name, found).stream())
+                .toList();
+        return Difference.changing(diff, change(differing, found), Result.OK);
+    }
+
+    /** What is found and wanted of a package, unless they agree. */
+    private Optional<String> wanting(String name, InstalledPackages found) {
+        String installed = found.version(name);
+        Optional<String> wanted = switch (state) {
+            case PRESENT -> isMet(name, installed) ? Optional.empty() : Optional.of(wantedVersion(name));
+            case ABSENT -> installed.isEmpty() ? Optional.empty() : Optional.of("absent");
+            case LATEST -> newer(name, installed, found.newer(name));
+        };
+        String now = installed.isEmpty() ? "not installed" : "installed as " + installed;
+        return wanted.map(version -> "`" + plain(name) + "` is " + now + ", wanted " + version);
+    }
+
+    private static Optional<String> newer(String name, String installed, String available) {
+        if (installed.isEmpty()) {
+            return Optional.of(available.isEmpty() ? "the newest" : available);
+        }
+        return available.isEmpty() ? Optional.empty() : Optional.of(available);
+    }
+
+    private static boolean isMet(String name, String installed) {
+        return name.contains("=") ? installed.equals(wantedVersion(name)) : !installed.isEmpty();
+    }
+
+    private static String wantedVersion(String name) {
+        return name.contains("=") ? name.substring(name.indexOf('=') + 1) : "installed";
+    }
+
+    private static String plain(String name) {
+        return name.contains("=") ? name.substring(0, name.indexOf('=')) : name;
+    }
+
+    private ShellCommand change(List<String> differing, InstalledPackages found) {
+        List<String> packages = state == State.ABSENT
+                ? differing.stream().map(WantedPackages::plain).toList()
+                : differing;
+        return HostScript.of(WantedPackages.class, "package-change")
+                .with("manager", found.manager())
+                .with("packages", String.join(" ", packages))
+                .with("verb", state.verb)
+                .with("refresh", refresh && state != State.ABSENT ? "yes" : "")
+                .command();
+    }
+}
