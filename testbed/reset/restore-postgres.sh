@@ -2,7 +2,7 @@
 set -euo pipefail
 cd /
 find /var/backups -mindepth 1 -delete
-service postgresql status > /dev/null 2>&1 || service postgresql start
+service postgresql status > /dev/null 2>&1 || start-postgresql
 
 sql() { sudo -u postgres psql -qXAt -v ON_ERROR_STOP=1 -c "$1"; }
 sql "SELECT datname FROM pg_database WHERE datname NOT IN ('postgres', 'template0', 'template1') AND datname !~ '^snapshot_'" \

@@ -3,5 +3,4 @@ set -euo pipefail
 usermod -aG docker ops
 chown ops:ops /srv/nocobase /srv/nocobase/docker-compose.yml /srv/nocobase/.env
 chmod 640 /srv/nocobase/.env
-# Not by `service`: it sets a file limit that a machine may refuse.
-setsid dockerd < /dev/null > /var/log/docker.log 2>&1 &
+start-dockerd

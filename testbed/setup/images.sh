@@ -2,8 +2,7 @@
 set -euo pipefail
 cd /tmp/images
 
-setsid dockerd < /dev/null > /var/log/docker.log 2>&1 &
-for _ in {1..200}; do docker info > /dev/null 2>&1 && break; sleep 0.1; done
+start-dockerd
 
 docker import base.tar nocobase-base
 rm base.tar

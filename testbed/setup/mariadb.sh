@@ -2,11 +2,9 @@
 set -euo pipefail
 db_password=$1
 
-install -d -o mysql -g mysql /var/lib/mysql /var/log/mysql /run/mysqld
+install -d -o mysql -g mysql /var/lib/mysql /var/log/mysql
 mariadb-install-db --user=mysql --skip-test-db --auth-root-authentication-method=socket > /dev/null 2>&1
-# Not by `service`: it waits by whole seconds.
-setsid mysqld_safe < /dev/null > /var/log/mysql/safe.log 2>&1 &
-for _ in {1..200}; do mariadb-admin ping > /dev/null 2>&1 && break; sleep 0.05; done
+start-mariadb
 
 # In SQL text a backslash and a quote are doubled.
 escaped=${db_password//\\/\\\\}

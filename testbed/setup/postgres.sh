@@ -12,7 +12,7 @@ shared_buffers = 32MB
 fsync = off
 CONF
 echo 'host all nocobase 10.77.0.0/24 scram-sha-256' >> "/etc/postgresql/$version/main/pg_hba.conf"
-service postgresql start > /dev/null
+start-postgresql
 
 cd /
 sudo -u postgres psql -qX -v ON_ERROR_STOP=1 -v password="$db_password" <<'SQL'
