@@ -1,8 +1,9 @@
 package dev.runbook.source;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects everything that is wrong, so that the operator sees all of it at once. */
 public final class Problems {
@@ -11,16 +12,14 @@ public final class Problems {
                     (Problem problem) -> problem.where().map(Span::line).orElse(0))
             .thenComparing(problem -> problem.where().map(Span::column).orElse(0));
 
-    private final List<Problem> found = new ArrayList<>();
+    private final Set<Problem> found = new LinkedHashSet<>();
 
     public void add(Span where, String message) {
         add(Problem.at(where, message));
     }
 
     public void add(Problem problem) {
-        if (!found.contains(problem)) {
-            found.add(problem);
-        }
+        found.add(problem);
     }
 
     public void addAll(List<Problem> problems) {

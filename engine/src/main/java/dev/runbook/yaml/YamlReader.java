@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.events.Event;
@@ -25,27 +24,29 @@ import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
- * Reads YAML 1.2 with the JSON schema: {@code on}, {@code yes} and {@code no} are strings. Duplicate keys, a second
- * document, custom tags, cycles and absurd nesting are mistakes in the file.
+ * Reads YAML. Duplicate keys, a second document, custom tags, cycles and absurd nesting are mistakes in the file.
  */
 public final class YamlReader {
 
     private static final int DEEPEST = 100;
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setAllowDuplicateKeys(true).build();
-
     private final SourceFile file;
+    private final Dialect dialect;
     private final Problems problems;
 
-    private YamlReader(SourceFile file, Problems problems) {
+    private YamlReader(SourceFile file, Dialect dialect, Problems problems) {
         this.file = file;
+        this.dialect = dialect;
         this.problems = problems;
     }
 
     /** The file's one document; empty if it holds none or cannot be read, which is then among the problems. */
     public static Optional<Node> read(SourceFile file, Problems problems) {
-        return new YamlReader(file, problems).read();
+        return read(file, Dialect.YAML_1_2, problems);
+    }
+
+    public static Optional<Node> read(SourceFile file, Dialect dialect, Problems problems) {
+        return new YamlReader(file, dialect, problems).read();
     }
 
     private Optional<Node> read() {
@@ -53,7 +54,7 @@ public final class YamlReader {
             if (!nestingIsSane()) {
                 return Optional.empty();
             }
-            Composer composer = new Composer(SETTINGS, parser());
+            Composer composer = new Composer(dialect.settings(), parser());
             return composer.getSingleNode().map(node -> convert(node, 0));
         } catch (MarkedYamlEngineException e) {
             problems.add(e.getProblemMark().map(this::point).orElseGet(file::start), wording(e));
@@ -89,7 +90,7 @@ public final class YamlReader {
     }
 
     private ParserImpl parser() {
-        return new ParserImpl(SETTINGS, new StreamReader(SETTINGS, file.text()));
+        return new ParserImpl(dialect.settings(), new StreamReader(dialect.settings(), file.text()));
     }
 
     private Node convert(org.snakeyaml.engine.v2.nodes.Node node, int depth) {
@@ -113,63 +114,64 @@ public final class YamlReader {
     private Node convertMapping(MappingNode mapping, int depth) {
         Map<String, Span> seen = new HashMap<>();
         List<Node.Entry> entries = new ArrayList<>();
+        MergeKeys merge = new MergeKeys();
         for (NodeTuple tuple : mapping.getValue()) {
-            Node key = convert(tuple.getKeyNode(), depth + 1);
-            if (!(key instanceof Node.Scalar name)) {
-                problems.add(key.span(), "a key is " + key.kind() + ", wanted a string");
-                continue;
+            if (dialect.merges() && tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+                merge.take(convert(tuple.getValueNode(), depth + 1), problems);
+            } else {
+                key(tuple.getKeyNode(), seen)
+                        .ifPresent(key -> entries.add(new Node.Entry(key, convert(tuple.getValueNode(), depth + 1))));
             }
-            Span first = seen.putIfAbsent(name.text(), name.span());
-            if (first != null) {
-                problems.add(name.span(), "duplicate key `" + name.text() + "`; it is already on line " + first.line());
-                continue;
-            }
-            entries.add(new Node.Entry(name, convert(tuple.getValueNode(), depth + 1)));
         }
-        return new Node.Mapping(span(mapping), List.copyOf(entries));
+        return new Node.Mapping(span(mapping), merge.under(entries));
+    }
+
+    /** A key is the text that was written, never a number or a truth; empty if it is none or stood there before. */
+    private Optional<Node.Scalar> key(org.snakeyaml.engine.v2.nodes.Node node, Map<String, Span> seen) {
+        if (!(node instanceof ScalarNode name)) {
+            problems.add(span(node), "a key is " + convert(node, 1).kind() + ", wanted a string");
+            return Optional.empty();
+        }
+        Span first = seen.putIfAbsent(name.getValue(), span(name));
+        if (first != null) {
+            problems.add(span(name), "duplicate key `" + name.getValue() + "`; it is already on line " + first.line());
+            return Optional.empty();
+        }
+        return Optional.of(new Node.Scalar(span(name), Value.of(name.getValue()), quoted(name)));
     }
 
     private Node convertScalar(ScalarNode scalar) {
-        boolean quoted = scalar.getScalarStyle() != ScalarStyle.PLAIN;
-        return new Node.Scalar(span(scalar), scalarValue(scalar), quoted);
+        return new Node.Scalar(span(scalar), scalarValue(scalar), quoted(scalar));
+    }
+
+    private static boolean quoted(ScalarNode scalar) {
+        return scalar.getScalarStyle() != ScalarStyle.PLAIN;
     }
 
     private Value scalarValue(ScalarNode scalar) {
         String text = scalar.getValue();
         Tag tag = scalar.getTag();
-        if (tag.equals(Tag.STR)) {
+        if (tag.equals(Tag.STR) || tag.equals(Tag.MERGE)) {
             return Value.of(text);
         }
         if (tag.equals(Tag.NULL)) {
             return Value.NOTHING;
         }
-        if (tag.equals(Tag.BOOL)) {
-            return Value.of(Boolean.parseBoolean(text));
+        if (!tag.equals(Tag.BOOL) && !tag.equals(Tag.INT) && !tag.equals(Tag.FLOAT)) {
+            return taggedValue(scalar, tag);
         }
         try {
-            if (tag.equals(Tag.INT)) {
-                return Value.of(Long.parseLong(text));
-            }
-            if (tag.equals(Tag.FLOAT)) {
-                return Value.of(floatValue(text));
-            }
-        } catch (NumberFormatException e) {
+            return dialect.value(tag, text);
+        } catch (ArithmeticException | NumberFormatException e) {
             return Value.of(text);
         }
-        return taggedValue(scalar, tag);
-    }
-
-    private static double floatValue(String text) {
-        return switch (text.toLowerCase()) {
-            case ".inf", "+.inf" -> Double.POSITIVE_INFINITY;
-            case "-.inf" -> Double.NEGATIVE_INFINITY;
-            case ".nan" -> Double.NaN;
-            default -> Double.parseDouble(text);
-        };
     }
 
     private Value taggedValue(ScalarNode scalar, Tag tag) {
-        problems.add(span(scalar), "unknown tag `" + tag.getValue() + "`; write plain values");
+        String wording = tag.getValue().equals("!vault")
+                ? "vault is not supported yet; decrypt this value or give it with -e"
+                : "unknown tag `" + tag.getValue() + "`; write plain values";
+        problems.add(span(scalar), wording);
         return Value.of(scalar.getValue());
     }
 
