@@ -1,0 +1,2 @@
+/** Questions over HTTP: from this machine, or over any connection that somebody else makes. */
+package dev.runbook.http;

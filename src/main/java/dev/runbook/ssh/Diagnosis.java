@@ -1,0 +1,102 @@
+package dev.runbook.ssh;
+
+import com.jcraft.jsch.JSchAlgoNegoFailException;
+import com.jcraft.jsch.JSchException;
+import dev.runbook.ssh.ConnectFailure.Kind;
+import dev.runbook.value.Durations;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds out why an attempt to connect failed, and says it to the operator. Judges by how far it came. */
+record Diagnosis(Route route, HostKeyCheck check, Credentials credentials, boolean timeIsOver) {
+
+    ConnectFailure of(JSchException failure) {
+        Optional<String> key = check.refusal();
+        if (key.isPresent()) {
+            return lasting(key.get(), failure);
+        }
+        if (timeIsOver || causedBy(failure, SocketTimeoutException.class).isPresent()) {
+            return down(noAnswer(), failure);
+        }
+        return check.passed() ? lasting(loginRefused(), failure) : beforeTheKey(failure);
+    }
+
+    private ConnectFailure beforeTheKey(JSchException failure) {
+        if (causedBy(failure, UnknownHostException.class).isPresent()) {
+            return lasting(
+                    "no address is known for `" + route.address() + "`: check `ansible_host`, DNS or /etc/hosts",
+                    failure);
+        }
+        Optional<ConnectException> refused = causedBy(failure, ConnectException.class);
+        if (refused.isPresent()) {
+            return down(refused(refused.get()), failure);
+        }
+        if (causedBy(failure, NoRouteToHostException.class).isPresent()) {
+            return down("there is no route to it: check the network and the address", failure);
+        }
+        return failure instanceof JSchAlgoNegoFailException
+                ? lasting("it shares no algorithm with us: " + failure.getMessage(), failure)
+                : failure(Kind.HUNG_UP, brokenOff(failure), failure);
+    }
+
+    private String noAnswer() {
+        return "no answer within " + Durations.words(route.connectTimeout())
+                + ": check that the host is up, and the address, the network and the firewall";
+    }
+
+    private String refused(ConnectException refused) {
+        return route.isDirect()
+                ? "connection refused: check that sshd is running there, and `ansible_port`"
+                : "the way through " + route.detour() + " ends there: " + refused.getMessage();
+    }
+
+    private String brokenOff(JSchException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return "the connection broke off before SSH began (" + cause.getMessage()
+                + "): check that an SSH server listens there, and that it takes enough logins at once (MaxStartups)"
+                + (route.isDirect() ? "" : ", and " + route.detour());
+    }
+
+    private String loginRefused() {
+        return "login as `" + route.user() + "` was refused: " + tried() + faults() + "; check `ansible_user` and "
+                + "that one of the keys is in its authorized_keys there";
+    }
+
+    private String tried() {
+        List<String> means = credentials.tried();
+        String keys = means.isEmpty() ? "no key was at hand" : "tried " + String.join(", ", means);
+        return route.password().isPresent() ? keys + " and the password" : keys;
+    }
+
+    private String faults() {
+        return credentials.faults().entrySet().stream()
+                .map(fault -> "; not tried: " + fault.getKey() + " (" + fault.getValue() + ")")
+                .collect(Collectors.joining());
+    }
+
+    private ConnectFailure lasting(String why, JSchException cause) {
+        return failure(Kind.LASTING, why, cause);
+    }
+
+    private ConnectFailure down(String why, JSchException cause) {
+        return failure(Kind.DOWN, why, cause);
+    }
+
+    private ConnectFailure failure(Kind kind, String why, JSchException cause) {
+        return new ConnectFailure(route + " cannot be reached: " + why, kind, cause);
+    }
+
+    private static <T extends Throwable> Optional<T> causedBy(Throwable failure, Class<T> kind) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (kind.isInstance(t)) {
+                return Optional.of(kind.cast(t));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.runbook.ssh;
+
+import com.jcraft.jsch.Identity;
+import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.KeyPair;
+import dev.runbook.ssh.SshSettings.Passphrases;
+import dev.runbook.value.Secrets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The private keys of a run, each read and decrypted once. */
+final class KeyRing {
+
+    /** A key file: the identities in it (two if a certificate lies beside the key), or why it cannot be used. */
+    record KeyFile(Path path, List<Identity> identities, Optional<String> fault) {
+
+        private static KeyFile faulty(Path path, String fault) {
+            return new KeyFile(path, List.of(), Optional.of(fault));
+        }
+    }
+
+    private final Passphrases passphrases;
+    private final Secrets secrets;
+    private final Map<Path, KeyFile> files = new ConcurrentHashMap<>();
+
+    KeyRing(Passphrases passphrases, Secrets secrets) {
+        this.passphrases = passphrases;
+        this.secrets = secrets;
+    }
+
+    KeyFile read(Path file) {
+        return files.computeIfAbsent(file, this::load);
+    }
+
+    private KeyFile load(Path file) {
+        if (!Files.exists(file)) {
+            return KeyFile.faulty(file, "there is no such file");
+        }
+        try {
+            return isOpenToOthers(file)
+                    ? KeyFile.faulty(file, "others may read it; run `chmod 600 " + file + "`")
+                    : unlock(file);
+        } catch (IOException unreadable) {
+            return KeyFile.faulty(file, "it cannot be read: " + unreadable);
+        } catch (JSchException unusable) {
+            return KeyFile.faulty(file, "it is no private key that can be read here: " + unusable.getMessage());
+        }
+    }
+
+    private KeyFile unlock(Path file) throws JSchException, IOException {
+        if (!KeyPair.load(new JSch(), Files.readAllBytes(file), null).isEncrypted()) {
+            return new KeyFile(file, identities(file, null), Optional.empty());
+        }
+        Optional<String> passphrase = passphrases.of(file);
+        if (passphrase.isEmpty()) {
+            return KeyFile.faulty(file, "it has a passphrase; add the key to ssh-agent, or set RUNBOOK_KEY_PASSPHRASE");
+        }
+        secrets.add(passphrase.get());
+        List<Identity> unlocked = identities(file, passphrase.get().getBytes(StandardCharsets.UTF_8));
+        return unlocked.stream().anyMatch(Identity::isEncrypted)
+                ? KeyFile.faulty(file, "its passphrase is another one")
+                : new KeyFile(file, unlocked, Optional.empty());
+    }
+
+    private static List<Identity> identities(Path file, byte[] passphrase) throws JSchException {
+        JSch jsch = new JSch();
+        jsch.addIdentity(file.toString(), passphrase);
+        return List.copyOf(jsch.getIdentityRepository().getIdentities());
+    }
+
+    private static boolean isOpenToOthers(Path file) throws IOException {
+        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            return false;
+        }
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+        return mode.stream().anyMatch(permission -> !permission.name().startsWith("OWNER"));
+    }
+}
