@@ -1,5 +1,6 @@
 package dev.runbook.remote;
 
+import dev.runbook.value.ShellQuote;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ public record ShellCommand(
 
     /** The text as one word of POSIX shell. */
     public static String quote(String text) {
-        return text.matches("[A-Za-z0-9_/.:=@%+,-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return ShellQuote.quote(text);
     }
 
     public ShellCommand withShell(Shell other) {

@@ -7,13 +7,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A text with a name to show; the name is how the operator knows the file. */
-public record SourceFile(String name, String text) {
+public final class SourceFile {
 
     /** Files above this many bytes are not procedures or inventories. */
     static final long LARGEST = 8L * 1024 * 1024;
+
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\n|\r");
+
+    private final String name;
+    private final String text;
+    private final int[] lineStarts;
+
+    public SourceFile(String name, String text) {
+        this.name = name;
+        this.text = text;
+        this.lineStarts = IntStream.concat(
+                        IntStream.of(0), LINE_BREAK.matcher(text).results().mapToInt(MatchResult::end))
+                .toArray();
+    }
 
     /** Reads UTF-8, with or without a byte order mark; anything else is the file's fault and says so. */
     public static SourceFile read(Path path) {
@@ -52,6 +70,14 @@ public record SourceFile(String name, String text) {
         }
     }
 
+    public String name() {
+        return name;
+    }
+
+    public String text() {
+        return text;
+    }
+
     /** The lines, without their ends. */
     public List<String> lines() {
         return text.lines().toList();
@@ -59,7 +85,23 @@ public record SourceFile(String name, String text) {
 
     /** The line with this number, from 1; empty behind the end. */
     public String line(int number) {
-        return text.lines().skip(number - 1L).findFirst().orElse("");
+        if (number < 1 || number > lineStarts.length) {
+            return "";
+        }
+        String line = text.substring(offsetOfLine(number), offsetOfLine(number + 1));
+        return line.lines().findFirst().orElse("");
+    }
+
+    /** Where a line starts in the text, in characters; the end of the text for a line behind it. */
+    public int offsetOfLine(int number) {
+        return number > lineStarts.length ? text.length() : lineStarts[number - 1];
+    }
+
+    /** The place at this offset of the text. */
+    public Span at(int offset, int length) {
+        int found = Arrays.binarySearch(lineStarts, offset);
+        int line = found >= 0 ? found : -found - 2;
+        return at(line + 1, offset - lineStarts[line] + 1, length);
     }
 
     public Span at(int line, int column, int length) {
@@ -68,6 +110,16 @@ public record SourceFile(String name, String text) {
 
     public Span start() {
         return at(1, 1, 0);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || other instanceof SourceFile file && name.equals(file.name) && text.equals(file.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 
     @Override

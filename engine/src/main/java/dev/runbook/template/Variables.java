@@ -1,0 +1,95 @@
+package dev.runbook.template;
+
+import dev.runbook.value.Value;
+import dev.runbook.yaml.Node;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Names in layers; a higher layer hides a lower one. Never changes: adding a layer gives other variables. Templates in
+ * definitions are rendered when they are first asked for, against all the layers, as in Ansible.
+ */
+public final class Variables implements Scope {
+
+    private static final Variables EMPTY = new Variables(Layer.NONE);
+
+    private final Layer layers;
+    private final Map<String, Value> rendered = new ConcurrentHashMap<>();
+
+    private Variables(Layer layers) {
+        this.layers = layers;
+    }
+
+    public static Variables empty() {
+        return EMPTY;
+    }
+
+    /** Adds a layer of definitions that are used in this place only; else take {@link Definitions}. */
+    public Variables withDefinitions(Map<String, Node> definitions) {
+        return withDefinitions(Definitions.of(definitions));
+    }
+
+    /** Adds a layer of definitions. */
+    public Variables withDefinitions(Definitions definitions) {
+        Map<String, Binding> bindings = new HashMap<>();
+        Binding binding = new Binding.Defined(definitions);
+        definitions.names().forEach(name -> bindings.put(name, binding));
+        return with(bindings);
+    }
+
+    /** Adds a layer of values, in which nothing is a template. */
+    public Variables withValues(Map<String, Value> values) {
+        Map<String, Binding> bindings = new HashMap<>();
+        values.forEach((name, value) -> bindings.put(name, new Binding.Constant(value)));
+        return with(bindings);
+    }
+
+    public Variables withValue(String name, Value value) {
+        return with(Map.of(name, new Binding.Constant(value)));
+    }
+
+    /** Adds a name whose value is computed when it is first asked for. */
+    public Variables withLazy(String name, Supplier<Value> value) {
+        return with(Map.of(name, new Binding.Lazy(value)));
+    }
+
+    /** Adds names that are defined, but whose values only the run will know. */
+    public Variables withUnknown(Set<String> names) {
+        Map<String, Binding> bindings = new HashMap<>();
+        names.forEach(name -> bindings.put(name, new Binding.Unknown()));
+        return with(bindings);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws Unrenderable if the name's definition cannot be rendered
+     */
+    @Override
+    public Optional<Value> find(String name) {
+        return layers.find(name).map(binding -> binding.value(name, this));
+    }
+
+    @Override
+    public Set<String> names() {
+        return layers.names();
+    }
+
+    Value renderOnce(String name, Templated definition) {
+        Value known = rendered.get(name);
+        if (known != null) {
+            return known;
+        }
+        Value value = Rendering.of(name, this, definition.span(), () -> definition.render(this));
+        rendered.put(name, value);
+        return value;
+    }
+
+    private Variables with(Map<String, Binding> bindings) {
+        return bindings.isEmpty() ? this : new Variables(layers.with(bindings));
+    }
+}

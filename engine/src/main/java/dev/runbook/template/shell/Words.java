@@ -1,0 +1,39 @@
+package dev.runbook.template.shell;
+
+import dev.runbook.value.ShellQuote;
+import java.util.Set;
+
+/** Values as words of a script. */
+final class Words {
+
+    /** Unquoted, these would be taken for the shell's own. */
+    private static final Set<String> RESERVED = Set.of(
+            "if",
+            "then",
+            "else",
+            "elif",
+            "fi",
+            "do",
+            "done",
+            "case",
+            "esac",
+            "while",
+            "until",
+            "for",
+            "in",
+            "function",
+            "select",
+            "time",
+            "coproc");
+
+    private Words() {}
+
+    /** One word; an equals sign is quoted too, or a command's name could become an assignment. */
+    static String quote(String text) {
+        return text.contains("=") || RESERVED.contains(text) ? inQuotes(text) : ShellQuote.quote(text);
+    }
+
+    static String inQuotes(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

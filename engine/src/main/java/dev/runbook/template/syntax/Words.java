@@ -1,0 +1,188 @@
+package dev.runbook.template.syntax;
+
+import io.pebbletemplates.pebble.error.ParserException;
+import io.pebbletemplates.pebble.lexer.Token;
+import io.pebbletemplates.pebble.lexer.Token.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the words of one expression, from an offset up to a closing delimiter outside all brackets. */
+final class Words {
+
+    /** Longer expressions could exhaust the stack, and nobody could read them. */
+    private static final int MOST = 2_000;
+
+    private static final int DEEPEST = 50;
+
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern NAME = Pattern.compile("[\\p{IsLetter}_][\\p{IsLetter}\\p{IsDigit}_]*");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:_[0-9]+)*(?:\\.[0-9]+(?:[eE][+-]?[0-9]+)?)?");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
+    private static final Pattern STRING =
+            Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|'((?:[^'\\\\]|\\\\.)*+)'", Pattern.DOTALL);
+    private static final Pattern SYMBOL = Pattern.compile("==|!=|<=|>=|//|\\*\\*|[-+*/%~<>|?]");
+    private static final Pattern NOT_IN = Pattern.compile("not\\s+in(?![\\p{IsLetter}\\p{IsDigit}_])");
+    private static final Pattern IS_NOT = Pattern.compile("is\\s+not(?![\\p{IsLetter}\\p{IsDigit}_])");
+
+    private static final Set<String> WORD_OPERATORS = Set.of("and", "or", "not", "in", "is", "if", "else");
+    private static final Map<String, String> CONSTANTS =
+            Map.of("True", "true", "False", "false", "None", "none", "null", "none", "nil", "none");
+
+    private final String text;
+    private final List<Token> words = new ArrayList<>();
+    private int depth;
+    private int at;
+
+    Words(String text, int from) {
+        this.text = text;
+        this.at = from;
+    }
+
+    List<Token> list() {
+        return words;
+    }
+
+    /** Reads up to this delimiter, which may carry a whitespace trimmer in front; returns the offset of the delimiter. */
+    int readTo(String delimiter) {
+        skipSpace();
+        while (!closes(delimiter)) {
+            if (at >= text.length()) {
+                throw new ParserException(null, "the closing `" + delimiter + "` is missing", at, "");
+            }
+            readWord();
+            skipSpace();
+        }
+        return at;
+    }
+
+    /** Reads the whole rest of the text. */
+    void readAll() {
+        skipSpace();
+        while (at < text.length()) {
+            readWord();
+            skipSpace();
+        }
+    }
+
+    private boolean closes(String delimiter) {
+        return depth <= 0
+                && (text.startsWith(delimiter, at)
+                        || text.startsWith(delimiter, at + 1) && "-+".indexOf(text.charAt(at)) >= 0);
+    }
+
+    private void readWord() {
+        if (words.size() > MOST) {
+            throw new ParserException(
+                    null, "the expression is longer than 2000 words; split it into variables", at, "");
+        }
+        if (readName() || readNumber() || readString()) {
+            return;
+        }
+        Matcher symbol = matcher(SYMBOL);
+        if (symbol.lookingAt()) {
+            add(Type.OPERATOR, symbol.group(), symbol.end());
+            return;
+        }
+        readPunctuation();
+    }
+
+    private boolean readName() {
+        Matcher name = matcher(NAME);
+        if (!name.lookingAt()) {
+            return false;
+        }
+        if (afterDot() || after("|") || after("is") || after("is not")) {
+            add(Type.NAME, name.group(), name.end());
+        } else if (WORD_OPERATORS.contains(name.group())) {
+            readWordOperator(name);
+        } else {
+            add(Type.NAME, CONSTANTS.getOrDefault(name.group(), name.group()), name.end());
+        }
+        return true;
+    }
+
+    private void readWordOperator(Matcher word) {
+        Matcher notIn = matcher(NOT_IN);
+        Matcher isNot = matcher(IS_NOT);
+        if (notIn.lookingAt()) {
+            add(Type.OPERATOR, "not in", notIn.end());
+        } else if (isNot.lookingAt()) {
+            add(Type.OPERATOR, "is not", isNot.end());
+        } else {
+            add(Type.OPERATOR, word.group(), word.end());
+        }
+    }
+
+    private boolean readNumber() {
+        Matcher number = matcher(afterDot() ? DIGITS : NUMBER);
+        if (!number.lookingAt()) {
+            return false;
+        }
+        add(Type.NUMBER, number.group().replace("_", ""), number.end());
+        return true;
+    }
+
+    private boolean readString() {
+        Matcher string = matcher(STRING);
+        if (!string.lookingAt()) {
+            return false;
+        }
+        String content = string.group(1) == null ? string.group(2) : string.group(1);
+        add(Type.STRING, Escapes.decode(content), string.end());
+        return true;
+    }
+
+    private void readPunctuation() {
+        char c = text.charAt(at);
+        if ("([{".indexOf(c) >= 0) {
+            deeper();
+        } else if (")]}".indexOf(c) >= 0) {
+            depth--;
+        } else if (c == '"' || c == '\'') {
+            throw new ParserException(null, "the closing `" + c + "` is missing", at, "");
+        } else if (".,:=".indexOf(c) < 0) {
+            throw new ParserException(
+                    null,
+                    "unexpected `" + text.substring(at, at + Character.charCount(text.codePointAt(at))) + "`",
+                    at,
+                    "");
+        }
+        add(Type.PUNCTUATION, String.valueOf(c), at + 1);
+    }
+
+    private void deeper() {
+        if (++depth > DEEPEST) {
+            throw new ParserException(null, "brackets are nested more than 50 levels deep", at, "");
+        }
+    }
+
+    private boolean afterDot() {
+        return after(".");
+    }
+
+    private boolean after(String value) {
+        return !words.isEmpty()
+                && words.get(words.size() - 1).getValue().equals(value)
+                && words.get(words.size() - 1).getType() != Type.STRING;
+    }
+
+    private void add(Type type, String value, int end) {
+        words.add(new Token(type, value, at));
+        at = end;
+    }
+
+    private void skipSpace() {
+        Matcher space = matcher(SPACE);
+        if (space.lookingAt()) {
+            at = space.end();
+        }
+    }
+
+    private Matcher matcher(Pattern pattern) {
+        return pattern.matcher(text).region(at, text.length());
+    }
+}
