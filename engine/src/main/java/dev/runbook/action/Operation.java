@@ -29,6 +29,11 @@ public sealed interface Operation {
         return this;
     }
 
+    /** The same, promised by its author to change nothing. */
+    default Operation onlyReading() {
+        return this;
+    }
+
     /** Runs a command whose effect is not known beforehand. */
     record Run(String summary, ShellCommand command, boolean readOnly, Reading reading) implements Operation {
         @Override
@@ -39,6 +44,11 @@ public sealed interface Operation {
         @Override
         public Operation with(UnaryOperator<ShellCommand> change) {
             return new Run(summary, change.apply(command), readOnly, reading);
+        }
+
+        @Override
+        public Operation onlyReading() {
+            return new Run(summary, command, true, reading);
         }
     }
 

@@ -63,6 +63,10 @@ public record Result(
         return new Result(rc, stdout, stderr, isChanged, failure, diff, facts);
     }
 
+    public Result withStreams(int code, String out, String err) {
+        return new Result(code, out, err, changed, failure, diff, facts);
+    }
+
     public Result withDiff(List<String> lines) {
         return new Result(rc, stdout, stderr, changed, failure, List.copyOf(lines), facts);
     }

@@ -18,4 +18,8 @@ public record HttpRequest(
     public static HttpRequest get(URI uri, Duration timeout) {
         return new HttpRequest("GET", uri, Map.of(), Optional.empty(), timeout, false, true);
     }
+
+    public HttpRequest within(Duration limit) {
+        return new HttpRequest(method, uri, headers, body, limit, followRedirects, checkCertificate);
+    }
 }

@@ -30,4 +30,10 @@ public record Target(
         SSH,
         LOCAL
     }
+
+    /** This machine itself. */
+    public static Target local(String host) {
+        return new Target(
+                host, Kind.LOCAL, host, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
 }

@@ -4,6 +4,7 @@ import dev.runbook.source.DidYouMean;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.value.Value;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +128,11 @@ public final class Keys {
     public Keys expecting(Set<String> names) {
         known.addAll(names);
         return this;
+    }
+
+    /** The names that are right here, so far. */
+    public Set<String> known() {
+        return Collections.unmodifiableSet(known);
     }
 
     public void rejectUnknown() {

@@ -1,0 +1,19 @@
+package dev.runbook.procedure;
+
+import dev.runbook.template.Scope;
+import dev.runbook.template.Templated;
+import dev.runbook.template.Unrenderable;
+import dev.runbook.value.Value;
+import java.util.List;
+
+/** The items a step is repeated for, and the name under which it sees each. */
+public record Loop(Templated items, String variable) {
+
+    public List<Value> items(Scope scope) {
+        Value value = items.render(scope);
+        if (value instanceof Value.Items list) {
+            return list.items();
+        }
+        throw new Unrenderable(items.span(), "`loop` is " + value.kind().words() + ", wanted a list");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.runbook.procedure;
+
+import dev.runbook.source.Problems;
+import dev.runbook.template.Scope;
+import dev.runbook.template.Templated;
+import dev.runbook.template.Unrenderable;
+import dev.runbook.value.Value;
+import dev.runbook.yaml.Node;
+import java.util.Optional;
+
+/** A number, duration, flag or word of a play or step that may come from a variable. */
+public record Setting(String name, ParamType type, Templated template) {
+
+    /** Reads the setting; a constant of the wrong type is a problem at once. */
+    static Setting of(String name, ParamType type, Node node, Problems problems) {
+        Setting setting = new Setting(name, type, Templated.of(node, problems));
+        if (setting.template.isConstant() && type.accept(node.value()).isEmpty()) {
+            problems.add(node.span(), setting.complaint(node.value()));
+        }
+        return setting;
+    }
+
+    /** The value on this host. */
+    public Value value(Scope scope) {
+        Value value = template.render(scope);
+        Optional<Value> accepted = type.accept(value);
+        return accepted.orElseThrow(() -> new Unrenderable(template.span(), complaint(value)));
+    }
+
+    public boolean flag(Scope scope) {
+        return value(scope) instanceof Value.Bool bool && bool.truth();
+    }
+
+    public long number(Scope scope) {
+        return ((Value.Int) value(scope)).number();
+    }
+
+    private String complaint(Value value) {
+        return "`" + name + "` is `" + value.text() + "`, wanted " + type.words();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.runbook.procedure;
+
+import dev.runbook.source.Span;
+import dev.runbook.yaml.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One step: what it does, and everything around it.
+ *
+ * @param id unique in the runbook; the journal, {@code --start-at} and {@code --fail-at} use it
+ * @param rollback what undoes it, in the order to be done
+ */
+public record Step(
+        String id,
+        String name,
+        Span span,
+        Body body,
+        Placement placement,
+        Conditions conditions,
+        Optional<Loop> loop,
+        Optional<Retry> retry,
+        Optional<Setting> timeout,
+        Verdict verdict,
+        Surroundings surroundings,
+        Map<String, Node> vars,
+        Optional<String> register,
+        Set<String> tags,
+        boolean noLog,
+        boolean readOnly,
+        List<String> notifies,
+        List<Step> rollback) {
+
+    /** This step, and all steps inside it and in its rollback. */
+    public Stream<Step> withInner() {
+        return Stream.concat(
+                Stream.of(this), Stream.concat(body.inner(), rollback.stream()).flatMap(Step::withInner));
+    }
+}

@@ -1,0 +1,10 @@
+package dev.runbook.procedure;
+
+import dev.runbook.template.Templated;
+import java.util.Optional;
+
+/** As whom and with which environment a play, block or step works. What is empty is inherited. */
+public record Surroundings(Optional<Setting> become, Optional<Setting> becomeUser, Optional<Templated> environment) {
+
+    public static final Surroundings INHERITED = new Surroundings(Optional.empty(), Optional.empty(), Optional.empty());
+}
