@@ -1,0 +1,242 @@
+package dev.runbook.plan;
+
+import dev.runbook.action.Operation;
+import dev.runbook.inventory.Host;
+import dev.runbook.procedure.Body;
+import dev.runbook.procedure.Guard;
+import dev.runbook.procedure.Step;
+import dev.runbook.source.Problem;
+import dev.runbook.template.Condition;
+import dev.runbook.template.UnknownYet;
+import dev.runbook.template.Unrenderable;
+import dev.runbook.template.Variables;
+import dev.runbook.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Looks ahead: renders every step for every host with what is known before the run. Contacts nobody. */
+public final class Preview {
+
+    private final Plan plan;
+    private final HostScopes scopes;
+    private final Set<Problem> problems = new LinkedHashSet<>();
+
+    public Preview(Plan plan) {
+        this.plan = plan;
+        this.scopes = plan.scopes().withUnknown(LearnedNames.of(plan.procedure()));
+    }
+
+    /** Where a step stands: its hosts, each with the names of that place. */
+    private record Place(Map<Host, Layers> layers) {
+
+        static Place of(List<Host> hosts, Layers layers) {
+            Map<Host, Layers> each = new LinkedHashMap<>();
+            hosts.forEach(host -> each.put(host, layers));
+            return new Place(each);
+        }
+
+        Place withVarsOf(Step step) {
+            Map<Host, Layers> each = new LinkedHashMap<>();
+            layers.forEach((host, known) -> each.put(host, known.withVars(step.vars())));
+            return new Place(each);
+        }
+
+        Place on(Optional<List<Host>> others) {
+            Layers some = layers.values().stream().findFirst().orElse(Layers.NONE);
+            return others.map(hosts -> of(hosts, some)).orElse(this);
+        }
+    }
+
+    /** The steps of a play. */
+    public List<StepForecast> steps(PlannedPlay planned) {
+        Place place =
+                Place.of(planned.hosts(), Layers.NONE.withVars(planned.play().vars()));
+        return all(planned.play().steps(), place, true);
+    }
+
+    public List<StepForecast> handlers(PlannedPlay planned) {
+        Place place =
+                Place.of(planned.hosts(), Layers.NONE.withVars(planned.play().vars()));
+        return all(planned.play().handlers(), place, true);
+    }
+
+    /** What a guard will judge, on each host or once. */
+    public List<String> guard(Guard guard) {
+        String that = guard.that().map(Condition::text).orElse("its probe succeeds");
+        return Stream.concat(
+                        plan.hostsOf(guard).stream()
+                                .map(hosts -> String.join(
+                                        ", ", hosts.stream().map(Host::name).toList())),
+                        Stream.of(that))
+                .toList();
+    }
+
+    /** What cannot be rendered although everything it needs is known. */
+    List<Problem> problems() {
+        plan.plays().forEach(play -> {
+            steps(play);
+            handlers(play);
+        });
+        return List.copyOf(problems);
+    }
+
+    private List<StepForecast> all(List<Step> steps, Place place, boolean certain) {
+        return steps.stream()
+                .filter(plan::includes)
+                .map(step -> forecast(step, place, certain))
+                .toList();
+    }
+
+    private StepForecast forecast(Step step, Place outer, boolean certain) {
+        Place place = outer.on(plan.hostsOf(step)).withVarsOf(step);
+        List<Forecast> hosts = new ArrayList<>();
+        Map<Host, Layers> inside = new LinkedHashMap<>();
+        place.layers().forEach((host, layers) -> {
+            Forecast forecast = forecast(step, host, layers, certain);
+            hosts.add(forecast);
+            if (forecast.kind() != Forecast.Kind.SKIP) {
+                inside.put(host, layers);
+            }
+        });
+        boolean sure = certain && hosts.stream().noneMatch(it -> it.kind() == Forecast.Kind.DEPENDS);
+        return new StepForecast(
+                step, hosts, inner(step, new Place(inside), sure), all(step.rollback(), new Place(inside), false));
+    }
+
+    private Forecast forecast(Step step, Host host, Layers layers, boolean certain) {
+        Variables scope = scopes.of(host, layers, Memory.EMPTY);
+        try {
+            Optional<Condition> when = step.conditions().when();
+            if (when.isPresent() && !when.get().holds(scope)) {
+                return new Forecast(
+                        host, Forecast.Kind.SKIP, List.of("when " + when.get().text()));
+            }
+        } catch (UnknownYet e) {
+            return depends(host, e);
+        } catch (Unrenderable e) {
+            return cannot(host, e, certain);
+        }
+        return onItems(step, host, layers, certain);
+    }
+
+    private Forecast onItems(Step step, Host host, Layers layers, boolean certain) {
+        try {
+            List<Layers> items = items(step, layers, scopes.of(host, layers, Memory.EMPTY));
+            List<String> details = new ArrayList<>();
+            items.forEach(item -> details.addAll(details(step, host, item)));
+            return new Forecast(host, kind(step), details);
+        } catch (UnknownYet e) {
+            return depends(host, e);
+        } catch (Unrenderable e) {
+            return cannot(host, e, certain);
+        }
+    }
+
+    private static List<Layers> items(Step step, Layers layers, Variables scope) {
+        return step.loop()
+                .map(loop -> loop.items(scope).stream()
+                        .map(item -> layers.withValue(loop.variable(), item))
+                        .toList())
+                .orElse(List.of(layers));
+    }
+
+    private List<String> details(Step step, Host host, Layers layers) {
+        Variables scope = scopes.of(host, layers, Memory.EMPTY);
+        return step.body().answer(new Body.Question<>() {
+            @Override
+            public List<String> about(Body.Single single) {
+                Operation operation = single.call().operation(scope, situation(step, host, scope));
+                return List.of(operation.summary());
+            }
+
+            @Override
+            public List<String> about(Body.Custom custom) {
+                Map<String, Value> arguments = custom.arguments().values(scope);
+                String shown = Value.map(arguments).text();
+                return List.of(custom.action().spec().name() + " " + shown);
+            }
+
+            @Override
+            public List<String> about(Body.Block block) {
+                return List.of();
+            }
+        });
+    }
+
+    private RunbookSituation situation(Step step, Host host, Variables scope) {
+        return new RunbookSituation(host, scope, plan.procedure().library(), step.span());
+    }
+
+    private List<StepForecast> inner(Step step, Place place, boolean certain) {
+        return step.body().answer(new Body.Question<>() {
+            @Override
+            public List<StepForecast> about(Body.Single single) {
+                return List.of();
+            }
+
+            @Override
+            public List<StepForecast> about(Body.Custom custom) {
+                return all(custom.action().steps(), inside(step, custom, place), certain);
+            }
+
+            @Override
+            public List<StepForecast> about(Body.Block block) {
+                return Stream.of(
+                                all(block.steps(), place, certain),
+                                all(block.rescue(), place, false),
+                                all(block.always(), place, certain))
+                        .flatMap(List::stream)
+                        .toList();
+            }
+        });
+    }
+
+    /** The places inside a YAML action, on the hosts for which its arguments are known. */
+    private Place inside(Step step, Body.Custom custom, Place place) {
+        Map<Host, Layers> inside = new LinkedHashMap<>();
+        place.layers()
+                .forEach((host, layers) -> firstItem(step, host, layers)
+                        .flatMap(item -> known(() -> custom.arguments().values(scopes.of(host, item, Memory.EMPTY))))
+                        .ifPresent(arguments -> inside.put(
+                                host,
+                                layers.insideAction(step.id(), custom.action().defaults(), arguments))));
+        return new Place(inside);
+    }
+
+    private Optional<Layers> firstItem(Step step, Host host, Layers layers) {
+        return known(() -> items(step, layers, scopes.of(host, layers, Memory.EMPTY)))
+                .flatMap(items -> items.stream().findFirst());
+    }
+
+    private static <T> Optional<T> known(Supplier<T> value) {
+        try {
+            return Optional.of(value.get());
+        } catch (UnknownYet | Unrenderable e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Forecast.Kind kind(Step step) {
+        boolean asks = step.body() instanceof Body.Single single
+                && single.call().action().spec().name().equals("confirm");
+        return asks ? Forecast.Kind.ASK : Forecast.Kind.RUN;
+    }
+
+    private static Forecast depends(Host host, UnknownYet unknown) {
+        return new Forecast(host, Forecast.Kind.DEPENDS, List.of("on `" + unknown.name() + "`"));
+    }
+
+    private Forecast cannot(Host host, Unrenderable e, boolean certain) {
+        if (certain) {
+            problems.add(e.problem());
+        }
+        return new Forecast(host, Forecast.Kind.DEPENDS, List.of(e.getMessage()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.runbook.plan;
+
+import dev.runbook.procedure.Play;
+import dev.runbook.procedure.Procedure;
+import dev.runbook.procedure.Step;
+import dev.runbook.source.DidYouMean;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Problems;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which steps {@code --tags}, {@code --skip-tags} and {@code --start-at} leave out. */
+final class Selection {
+
+    private final Wishes wishes;
+    private final Set<String> leftOut = new HashSet<>();
+
+    private Selection(Wishes wishes) {
+        this.wishes = wishes;
+    }
+
+    static Set<String> leftOut(Procedure procedure, Wishes wishes, Problems problems) {
+        Selection selection = new Selection(wishes);
+        procedure.plays().forEach(selection::byTags);
+        wishes.startAt().ifPresent(id -> selection.before(id, procedure, problems));
+        return selection.leftOut;
+    }
+
+    private void byTags(Play play) {
+        play.steps().forEach(step -> byTags(step, play.tags()));
+    }
+
+    private boolean byTags(Step step, Set<String> inherited) {
+        Set<String> tags = new HashSet<>(inherited);
+        tags.addAll(step.tags());
+        boolean innerStays =
+                step.body().inner().map(inner -> byTags(inner, tags)).reduce(false, Boolean::logicalOr);
+        boolean stays = stays(tags) || innerStays;
+        if (!stays) {
+            leftOut.add(step.id());
+        }
+        return stays;
+    }
+
+    private boolean stays(Set<String> tags) {
+        if (tags.stream().anyMatch(wishes.skipTags()::contains)) {
+            return false;
+        }
+        boolean asked = tags.stream().anyMatch(wishes.tags()::contains);
+        if (tags.contains("never")) {
+            return asked;
+        }
+        return wishes.tags().isEmpty() || asked || tags.contains("always");
+    }
+
+    private void before(String id, Procedure procedure, Problems problems) {
+        List<Step> steps = procedure.plays().stream()
+                .flatMap(play -> play.steps().stream())
+                .toList();
+        List<String> ids = steps.stream().map(Step::id).toList();
+        int start = ids.indexOf(id);
+        if (start < 0) {
+            problems.add(Problem.of("there is no step `" + id + "` to start at" + DidYouMean.suffix(id, ids)));
+            return;
+        }
+        steps.subList(0, start).stream().flatMap(Step::withInner).forEach(step -> leftOut.add(step.id()));
+    }
+}
