@@ -1,0 +1,261 @@
+package dev.runbook.journal;
+
+import dev.runbook.value.Value;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that happened in a run. */
+public sealed interface Event {
+
+    /** What it is called in the journal and in {@code --json}. */
+    String name();
+
+    /** What the journal keeps of it. */
+    Map<String, Value> fields();
+
+    record RunStarted(String runbook, String file, String user, String version, List<String> hosts) implements Event {
+        @Override
+        public String name() {
+            return "run-started";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("runbook", runbook)
+                    .and("file", file)
+                    .and("user", user)
+                    .and("version", version)
+                    .and("hosts", hosts)
+                    .map();
+        }
+    }
+
+    /** A guard does not hold; {@code host} is empty where it is judged for no host in particular. */
+    record GuardFailed(String guard, Optional<String> host, String message) implements Event {
+        @Override
+        public String name() {
+            return "guard-failed";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("guard", guard)
+                    .and("host", host)
+                    .and("message", message)
+                    .map();
+        }
+    }
+
+    /** A host did not answer before the run began. */
+    record HostUnreachable(String host, String reason) implements Event {
+        @Override
+        public String name() {
+            return "host-unreachable";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("host", host).and("reason", reason).map();
+        }
+    }
+
+    record PlayStarted(String play, String title, List<String> hosts) implements Event {
+        @Override
+        public String name() {
+            return "play-started";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("play", play)
+                    .and("title", title)
+                    .and("hosts", hosts)
+                    .map();
+        }
+    }
+
+    /**
+     * A step is about to run on a host.
+     *
+     * @param visit counts the times that the runner has come to a step; hosts of one visit run together
+     * @param doing what will be done, rendered
+     * @param undoable whether the step has a rollback, which it may owe from here on
+     */
+    record StepStarted(
+            StepPath step, String title, String host, int visit, Optional<Value> item, String doing, boolean undoable)
+            implements Event {
+        @Override
+        public String name() {
+            return "step-started";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("step", step.toString())
+                    .and("title", title)
+                    .and("host", host)
+                    .and("visit", visit)
+                    .andValue("item", item)
+                    .and("doing", doing)
+                    .and("undoable", undoable)
+                    .map();
+        }
+    }
+
+    /**
+     * A step has ended on a host, or was skipped there.
+     *
+     * @param remembered what is registered or set from here on, under the path of the action it belongs to
+     * @param alsoFor further hosts that remember it: those of a step that runs once
+     * @param hidden whether its author wants nothing of its result shown
+     */
+    record StepFinished(
+            StepPath step,
+            String title,
+            String host,
+            int visit,
+            Optional<Value> item,
+            Outcome outcome,
+            String path,
+            Map<String, Value> remembered,
+            List<String> alsoFor,
+            boolean hidden)
+            implements Event {
+
+        @Override
+        public String name() {
+            return "step-finished";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("step", step.toString())
+                    .and("title", title)
+                    .and("host", host)
+                    .and("visit", visit)
+                    .andValue("item", item)
+                    .and("outcome", outcome.kind().words())
+                    .and("ignored", outcome.ignored())
+                    .andValue("rc", outcome.result().get("rc"))
+                    .and("took", seconds(outcome.took()))
+                    .and("reason", outcome.reason())
+                    .andValue("result", hidden ? Optional.empty() : Optional.of(outcome.result()))
+                    .and("path", path)
+                    .andValue("remembered", hidden ? Optional.empty() : Optional.of(Value.map(remembered)))
+                    .and("also_for", alsoFor)
+                    .map();
+        }
+    }
+
+    /** A person, or an answer given in advance, has decided. */
+    record Gate(String step, String question, String answer, String by) implements Event {
+        @Override
+        public String name() {
+            return "gate";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("step", step)
+                    .and("question", question)
+                    .and("answer", answer)
+                    .and("by", by)
+                    .map();
+        }
+    }
+
+    /** The point of no return has been passed. */
+    record Committed(String why) implements Event {
+        @Override
+        public String name() {
+            return "committed";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("why", why).map();
+        }
+    }
+
+    record RollbackStarted(String reason, int debts) implements Event {
+        @Override
+        public String name() {
+            return "rollback-started";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("reason", reason).and("debts", debts).map();
+        }
+    }
+
+    record UndoStarted(StepPath step, String title, int visit, List<String> hosts) implements Event {
+        @Override
+        public String name() {
+            return "undo-started";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("step", step.toString())
+                    .and("title", title)
+                    .and("visit", visit)
+                    .and("hosts", hosts)
+                    .map();
+        }
+    }
+
+    /** The debt of this step is paid on these hosts. */
+    record UndoFinished(StepPath step, int visit, List<String> hosts) implements Event {
+        @Override
+        public String name() {
+            return "undo-finished";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("step", step.toString())
+                    .and("visit", visit)
+                    .and("hosts", hosts)
+                    .map();
+        }
+    }
+
+    /** What a host still owes when the run ends, and why. */
+    record DebtOwed(StepPath step, String title, String host, String reason) implements Event {
+        @Override
+        public String name() {
+            return "debt-owed";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("step", step.toString())
+                    .and("title", title)
+                    .and("host", host)
+                    .and("reason", reason)
+                    .map();
+        }
+    }
+
+    record RunFinished(Ending ending, Duration took) implements Event {
+        @Override
+        public String name() {
+            return "run-finished";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("outcome", ending.words())
+                    .and("exit", ending.exit())
+                    .and("took", seconds(took))
+                    .map();
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.runbook.journal;
+
+import dev.runbook.value.Value;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How a step ended on a host.
+ *
+ * @param result what {@code register} keeps
+ * @param reason why, where it is no success: one sentence
+ * @param ignored whether the author wants the failure ignored
+ * @param traces whether it may have left any on the host; if so, the step owes its undo
+ */
+public record Outcome(
+        Kind kind, Value.Fields result, Optional<String> reason, Duration took, boolean ignored, boolean traces) {
+
+    /** The words of the language. */
+    public enum Kind {
+        OK("ok"),
+        CHANGED("changed"),
+        SKIPPED("skipped"),
+        FAILED("failed"),
+        /** The step's guard did not hold; nothing was done. */
+        REFUSED("refused"),
+        /** The host could not be contacted; nothing was started. */
+        UNREACHABLE("unreachable"),
+        /** It was started, and its end is not known. */
+        IN_DOUBT("in doubt");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public boolean isFailure() {
+            return this == FAILED || this == REFUSED || this == UNREACHABLE || this == IN_DOUBT;
+        }
+
+        /** Whether a step that is able to change the host may have left traces when it ended so. */
+        public boolean leavesTraces() {
+            return this == CHANGED || this == FAILED || this == IN_DOUBT;
+        }
+    }
+
+    /** Whether it counts against the run. */
+    public boolean failed() {
+        return kind.isFailure() && !ignored;
+    }
+}

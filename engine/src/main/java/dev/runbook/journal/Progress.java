@@ -1,0 +1,70 @@
+package dev.runbook.journal;
+
+import dev.runbook.plan.Memory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The state of a run: what its records add up to, and nothing else.
+ *
+ * @param debts what is owed, the oldest first; a step that has started and not ended owes as well
+ * @param touched whether anything may have changed on any host
+ * @param committed whether the point of no return has been passed
+ */
+public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean committed) {
+
+    public static final Progress NONE = new Progress(Memory.EMPTY, List.of(), false, false);
+
+    /** The state after one more record. */
+    public Progress after(Entry entry) {
+        Event event = entry.event();
+        if (event instanceof Event.StepStarted started) {
+            return started.undoable() ? owing(entry.n(), started) : this;
+        }
+        if (event instanceof Event.StepFinished finished) {
+            return after(finished);
+        }
+        if (event instanceof Event.UndoFinished paid) {
+            return without(debt -> paid.hosts().stream().anyMatch(host -> debt.isOf(paid.step(), paid.visit(), host)));
+        }
+        if (event instanceof Event.Committed) {
+            return new Progress(memory, List.of(), touched, true);
+        }
+        return this;
+    }
+
+    private Progress owing(int n, Event.StepStarted started) {
+        Debt debt = new Debt(n, started.step(), started.title(), started.host(), started.visit(), memory);
+        return new Progress(
+                memory, Stream.concat(debts.stream(), Stream.of(debt)).toList(), touched, committed);
+    }
+
+    private Progress after(Event.StepFinished finished) {
+        Memory now = memory.with(finished.host(), finished.path(), finished.remembered());
+        for (String host : finished.alsoFor()) {
+            now = now.with(host, finished.path(), finished.remembered());
+        }
+        boolean traces = finished.outcome().traces();
+        return new Progress(now, settle(finished, traces, now), touched || traces, committed);
+    }
+
+    /** A step that left no traces owes nothing; one that did, owes its undo with what it has registered itself. */
+    private List<Debt> settle(Event.StepFinished finished, boolean traces, Memory now) {
+        List<Debt> left = new ArrayList<>();
+        for (Debt debt : debts) {
+            boolean its = debt.isOf(finished.step(), finished.visit(), finished.host());
+            if (!its) {
+                left.add(debt);
+            } else if (traces) {
+                left.add(debt.remembering(now));
+            }
+        }
+        return List.copyOf(left);
+    }
+
+    private Progress without(Predicate<Debt> paid) {
+        return new Progress(memory, debts.stream().filter(paid.negate()).toList(), touched, committed);
+    }
+}
