@@ -1,0 +1,2 @@
+/** The engine's front door. */
+package dev.runbook;

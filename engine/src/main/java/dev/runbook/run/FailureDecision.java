@@ -1,0 +1,71 @@
+package dev.runbook.run;
+
+import dev.runbook.inventory.Host;
+import dev.runbook.journal.Event;
+import dev.runbook.procedure.OnFailure;
+import dev.runbook.procedure.Step;
+import java.util.List;
+
+/** What becomes of the run when a step has failed on too many hosts, or the operator wants it to end. */
+final class FailureDecision {
+
+    private final RunContext context;
+
+    FailureDecision(RunContext context) {
+        this.context = context;
+    }
+
+    /** Ends the walk before this step if Ctrl-C was pressed. */
+    Walked ifInterrupted(Step next, Frame frame) {
+        if (!context.ports().interruption().requested()
+                || frame.isUndo()
+                || !frame.path().isRoot()) {
+            return Walked.WELL;
+        }
+        if (!context.ports().operator().present()) {
+            return Walked.WELL.ending(Walked.End.INTERRUPTED);
+        }
+        context.ports().interruption().answered();
+        Operator.Reaction reaction =
+                ask(new Operator.FailureReport(next.id(), next.name(), List.of(), "interrupted", debts(), true));
+        return switch (reaction) {
+            case RETRY, SKIP, CONTINUE -> Walked.WELL;
+            case ROLLBACK -> Walked.WELL.ending(Walked.End.ROLLBACK);
+            case STOP -> Walked.WELL.ending(Walked.End.INTERRUPTED);
+        };
+    }
+
+    /** What to do about these failures; inside of calls and undo steps nobody is asked, the failure goes outwards. */
+    Operator.Reaction about(Step step, List<Walked.Failure> failures, Frame frame) {
+        if (!frame.askable()) {
+            return Operator.Reaction.planned(context.onFailure());
+        }
+        List<String> hosts =
+                failures.stream().map(Walked.Failure::host).map(Host::name).toList();
+        String reason = failures.get(0).outcome().reason().orElse("failed");
+        return ask(new Operator.FailureReport(step.id(), step.name(), hosts, reason, debts(), false));
+    }
+
+    static Walked after(Operator.Reaction reaction, Walked walked) {
+        return switch (reaction) {
+            case SKIP -> walked.forgiven();
+            case ROLLBACK -> walked.ending(Walked.End.ROLLBACK);
+            case STOP -> walked.ending(Walked.End.STOP);
+            case CONTINUE, RETRY -> walked;
+        };
+    }
+
+    private Operator.Reaction ask(Operator.FailureReport report) {
+        OnFailure planned = context.onFailure();
+        Operator.Reaction reaction = context.ports().operator().react(report, planned);
+        if (context.ports().operator().present()) {
+            context.record(new Event.Gate(
+                    report.step(), "the step failed", reaction.name().toLowerCase(), context.user()));
+        }
+        return reaction;
+    }
+
+    private int debts() {
+        return context.progress().debts().size();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.runbook.run;
+
+import dev.runbook.action.Operation;
+import dev.runbook.action.Result;
+import dev.runbook.journal.Outcome;
+import dev.runbook.remote.CommandResult;
+import dev.runbook.remote.Connection;
+import dev.runbook.remote.Http;
+import dev.runbook.remote.HttpReply;
+import dev.runbook.remote.HttpRequest;
+import dev.runbook.remote.Output;
+import dev.runbook.remote.ShellCommand;
+import dev.runbook.remote.Unreachable;
+import dev.runbook.value.Durations;
+import dev.runbook.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Performs operations on one host. The one place where anything changes a host. */
+final class Performer implements Operation.Question<Ended> {
+
+    private final Connection connection;
+    private final Http http;
+    private final Output output;
+    private final Deadline deadline;
+    private final Gatekeeper gatekeeper;
+    private final Map<String, Value> assigned = new LinkedHashMap<>();
+
+    Performer(Connection connection, Http http, Output output, Deadline deadline, Gatekeeper gatekeeper) {
+        this.connection = connection;
+        this.http = http;
+        this.output = output;
+        this.deadline = deadline;
+        this.gatekeeper = gatekeeper;
+    }
+
+    Ended perform(Operation operation) {
+        return operation.answer(this);
+    }
+
+    /** The names that {@code set} gave values to. */
+    Map<String, Value> assigned() {
+        return assigned;
+    }
+
+    @Override
+    public Ended about(Operation.Run run) {
+        return command(run.command(), run.readOnly(), run.reading());
+    }
+
+    @Override
+    public Ended about(Operation.Unless unless) {
+        Ended check = command(unless.check(), true, Result::of);
+        if (check.failed() && check.kind() != Outcome.Kind.FAILED) {
+            return check;
+        }
+        return check.failed() ? perform(unless.operation()) : Ended.of(Result.OK.with("msg", Value.of(unless.why())));
+    }
+
+    @Override
+    public Ended about(Operation.Converge converge) {
+        Connected<CommandResult> probe = connected(() -> connection.run(bounded(converge.probe()), Output.IGNORED));
+        if (probe.failure().isPresent()) {
+            return probe.failure().get();
+        }
+        if (probe.value().exit() != CommandResult.Exit.EXITED) {
+            return Ended.of(Result.of(probe.value()));
+        }
+        Operation.Difference difference = converge.comparison().compare(probe.value());
+        return difference
+                .change()
+                .map(change -> command(change, false, difference.reading()))
+                .orElseGet(() -> Ended.of(difference.result()));
+    }
+
+    @Override
+    public Ended about(Operation.Ask ask) {
+        HttpRequest request = ask.request().within(deadline.atMost(ask.request().timeout()));
+        Connected<HttpReply> reply = connected(() -> ask.fromHost() ? connection.send(request) : http.send(request));
+        return reply.failure().orElseGet(() -> Ended.of(ask.reading().read(reply.value())));
+    }
+
+    @Override
+    public Ended about(Operation.Await await) {
+        Deadline limit = deadline.andWithin(await.limit());
+        if (!limit.sleep(await.delay())) {
+            return overdue(await, Ended.of(Result.failed("the time was over before the first look")));
+        }
+        while (true) {
+            Ended looked = perform(await.probe());
+            if (!looked.failed()) {
+                return looked;
+            }
+            if (!limit.sleep(await.interval())) {
+                return overdue(await, looked);
+            }
+        }
+    }
+
+    @Override
+    public Ended about(Operation.Assign assign) {
+        assigned.putAll(assign.values());
+        return Ended.of(Result.OK);
+    }
+
+    @Override
+    public Ended about(Operation.Conclude conclude) {
+        return Ended.of(conclude.result());
+    }
+
+    @Override
+    public Ended about(Operation.Confirm confirm) {
+        Result answer = gatekeeper.ask(confirm);
+        return answer.failed() ? Ended.refused(answer) : Ended.of(answer);
+    }
+
+    @Override
+    public Ended about(Operation.Sleep sleep) {
+        return deadline.sleep(sleep.duration())
+                ? Ended.of(Result.OK)
+                : Ended.of(Result.failed("the step's time was over before the pause was"));
+    }
+
+    @Override
+    public Ended about(Operation.Download download) {
+        Connected<CommandResult> read = connected(() -> connection.run(bounded(download.read()), Output.IGNORED));
+        if (read.failure().isPresent()) {
+            return read.failure().get();
+        }
+        CommandResult file = read.value();
+        if (!file.succeeded()) {
+            return Ended.of(Result.ofScript(file));
+        }
+        if (file.truncated()) {
+            return Ended.of(Result.failed("the file is too large to fetch"));
+        }
+        return Ended.of(store(file.out(), download.destination()));
+    }
+
+    @Override
+    public Ended about(Operation.Commit commit) {
+        gatekeeper.commit(commit.why());
+        return Ended.of(Result.OK);
+    }
+
+    private Ended command(ShellCommand command, boolean readOnly, Operation.Reading reading) {
+        Connected<CommandResult> ran = connected(() -> connection.run(bounded(command), output));
+        if (ran.failure().isPresent()) {
+            return ran.failure().get();
+        }
+        CommandResult result = ran.value();
+        if (result.exit() == CommandResult.Exit.UNKNOWN) {
+            Result lost = Result.of(result);
+            return readOnly ? Ended.unreachable(lost.failure().orElseThrow()) : Ended.inDoubt(lost);
+        }
+        Result read = result.exit() == CommandResult.Exit.EXITED ? reading.read(result) : Result.of(result);
+        return Ended.of(readOnly ? read.withChanged(false) : read);
+    }
+
+    private ShellCommand bounded(ShellCommand command) {
+        return deadline.remaining()
+                .map(left ->
+                        command.timeout().filter(own -> own.compareTo(left) < 0).isPresent()
+                                ? command
+                                : command.within(left))
+                .orElse(command);
+    }
+
+    private Ended overdue(Operation.Await await, Ended last) {
+        String why = last.result().failure().orElse("it still failed");
+        return Ended.of(
+                last.kind(), last.result().failing("not within " + Durations.words(await.limit()) + ": " + why));
+    }
+
+    /** Writes what was fetched, whole or not at all, for the operator's eyes only. */
+    private static Result store(byte[] bytes, Path destination) {
+        try {
+            if (Files.exists(destination) && Arrays.equals(Files.readAllBytes(destination), bytes)) {
+                return Result.OK.with("dest", Value.of(destination.toString()));
+            }
+            Path folder = destination.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            Path written = Files.createTempFile(folder, ".fetch", "");
+            Files.write(written, bytes);
+            Files.move(written, destination, StandardCopyOption.ATOMIC_MOVE);
+            return Result.change().with("dest", Value.of(destination.toString()));
+        } catch (IOException e) {
+            return Result.failed("`" + destination + "` cannot be written on this machine: " + e.getMessage());
+        }
+    }
+
+    private interface Contact<T> {
+        T make() throws Unreachable;
+    }
+
+    /** What a contact gave, or how it failed. */
+    private record Connected<T>(Optional<T> given, Optional<Ended> failure) {
+        T value() {
+            return given.orElseThrow();
+        }
+    }
+
+    private static <T> Connected<T> connected(Contact<T> contact) {
+        try {
+            return new Connected<>(Optional.of(contact.make()), Optional.empty());
+        } catch (Unreachable e) {
+            return new Connected<>(Optional.empty(), Optional.of(Ended.unreachable(e.getMessage())));
+        }
+    }
+}
