@@ -45,7 +45,7 @@ def recorded_version():
 def install(version, fault):
     for table in TABLES:
         database.run(table)
-    database.run("INSERT INTO users (username) VALUES (%s)", settings.ROOT_ACCOUNT)
+    database.run("INSERT INTO users (username) VALUES (%s)", settings.ROOT_ACCOUNTS[0])
     for customer in ("Ada", "Björn", "Çelik", "Đorđe"):
         database.run("INSERT INTO orders (customer, amount) VALUES (%s, %s)", customer, len(customer) * 100)
     time.sleep(settings.INSTALL_SECONDS)

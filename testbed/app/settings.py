@@ -32,7 +32,7 @@ DB_PORT = int(text("DB_PORT", "5432" if DIALECT == "postgres" else "3306"))
 DB_USER = text("DB_USER", "nocobase")
 DB_PASSWORD = text("DB_PASSWORD")
 
-ROOT_ACCOUNT = text("INIT_ROOT_USERNAME", "nocobase")
+ROOT_ACCOUNTS = (text("INIT_ROOT_USERNAME", "nocobase"), text("INIT_ROOT_EMAIL", "admin@nocobase.com"))
 ROOT_PASSWORD = text("INIT_ROOT_PASSWORD", "admin123")
 
 # How long each stage takes. The real times are ten to thirty times as long.
