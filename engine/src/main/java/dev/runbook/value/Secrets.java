@@ -1,5 +1,6 @@
 package dev.runbook.value;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Comparator;
@@ -10,7 +11,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
  * The secrets of a run. Whatever is printed, logged, journaled or reported goes through {@link #mask}, which hides
- * each secret, each of its lines, and its base64 forms.
+ * each secret, each of its lines, and its forms in base64, in a URL and in a quoted shell word.
  */
 public final class Secrets {
 
@@ -74,6 +75,8 @@ public final class Secrets {
             return;
         }
         hidden.add(secret);
+        hidden.add(secret.replace("'", "'\\''"));
+        hidden.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
         hidden.addAll(base64Forms(secret));
     }
 

@@ -1,0 +1,113 @@
+package dev.runbook.run;
+
+import dev.runbook.remote.CommandResult;
+import dev.runbook.remote.Connection;
+import dev.runbook.remote.Connections;
+import dev.runbook.remote.HttpReply;
+import dev.runbook.remote.HttpRequest;
+import dev.runbook.remote.Output;
+import dev.runbook.remote.ShellCommand;
+import dev.runbook.remote.Target;
+import dev.runbook.remote.Unreachable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Hosts that are folders of this machine: every command really runs in a /bin/sh, in its host's folder. */
+final class LocalHosts implements Connections {
+
+    private final Path folder;
+    private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
+
+    LocalHosts(Path folder) {
+        this.folder = folder;
+    }
+
+    /** From now on the host cannot be contacted. */
+    void cut(String host) {
+        unreachable.add(host);
+    }
+
+    Path folder(String host) {
+        return folder.resolve(host);
+    }
+
+    @Override
+    public Connection to(Target target) {
+        return new LocalHost(target.host());
+    }
+
+    @Override
+    public void close() {}
+
+    private final class LocalHost implements Connection {
+        private final String host;
+
+        LocalHost(String host) {
+            this.host = host;
+        }
+
+        @Override
+        public void open() throws Unreachable {
+            if (unreachable.contains(host) || Files.exists(folder(host).resolve("cut"))) {
+                throw new Unreachable("host `" + host + "` is cut off");
+            }
+        }
+
+        @Override
+        public CommandResult run(ShellCommand command, Output output) throws Unreachable {
+            open();
+            try {
+                return exec(command);
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public HttpReply send(HttpRequest request) {
+            return new HttpReply.NoAnswer("nothing listens on a folder");
+        }
+
+        private CommandResult exec(ShellCommand command) throws IOException, InterruptedException {
+            Files.createDirectories(folder(host));
+            Path out = Files.createTempFile("out", "");
+            Path err = Files.createTempFile("err", "");
+            ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", command.script())
+                    .directory(folder(host).toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().putAll(command.environment());
+            Process process = builder.start();
+            try (OutputStream stdin = process.getOutputStream()) {
+                stdin.write(command.input().orElse(new byte[0]));
+            }
+            int rc = process.waitFor();
+            CommandResult result = new CommandResult(
+                    CommandResult.Exit.EXITED,
+                    rc,
+                    Files.readAllBytes(out),
+                    Files.readAllBytes(err),
+                    false,
+                    Duration.ZERO);
+            Files.delete(out);
+            Files.delete(err);
+            return result;
+        }
+    }
+
+    /** What a host's file holds; empty if there is none. */
+    String read(String host, String file) {
+        try {
+            Path path = folder(host).resolve(file);
+            return Files.exists(path) ? Files.readString(path, StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

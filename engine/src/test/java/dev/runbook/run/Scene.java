@@ -1,0 +1,214 @@
+package dev.runbook.run;
+
+import dev.runbook.action.Actions;
+import dev.runbook.inventory.Inventory;
+import dev.runbook.inventory.InventorySource;
+import dev.runbook.journal.Ending;
+import dev.runbook.journal.Entry;
+import dev.runbook.journal.Event;
+import dev.runbook.journal.Journal;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.PlanText;
+import dev.runbook.plan.Planner;
+import dev.runbook.plan.RunFacts;
+import dev.runbook.plan.Wishes;
+import dev.runbook.procedure.Library;
+import dev.runbook.procedure.Procedure;
+import dev.runbook.procedure.ProcedureReader;
+import dev.runbook.remote.HttpReply;
+import dev.runbook.source.InvalidSource;
+import dev.runbook.source.Problems;
+import dev.runbook.source.SourceFile;
+import dev.runbook.value.Secrets;
+import dev.runbook.value.Value;
+import dev.runbook.yaml.Node;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A runbook, its files and its hosts, told in a few lines; then what the run did. */
+final class Scene {
+
+    private final Path folder;
+    private final LocalHosts hosts;
+    private final Secrets secrets = new Secrets();
+    private final Map<String, Node> extras = new LinkedHashMap<>();
+    private final List<Entry> entries = new CopyOnWriteArrayList<>();
+    private final Interruption interruption = new Interruption();
+    private Consumer<Entry> onEntry = entry -> {};
+    private Operator operator = Operator.NOBODY;
+    private Optional<String> limit = Optional.empty();
+    private Optional<String> startAt = Optional.empty();
+    private Set<String> tags = Set.of();
+
+    private Scene(Path folder) {
+        this.folder = folder;
+        this.hosts = new LocalHosts(folder.resolve("hosts"));
+    }
+
+    /** Three nodes, a balancer and a database. */
+    static Scene in(Path folder, String runbook) {
+        Scene scene = new Scene(folder);
+        scene.file("book.yml", runbook);
+        scene.file("hosts.ini", """
+                [lb]
+                lb1
+                [app]
+                app1
+                app2
+                app3
+                [db]
+                db1
+                """);
+        return scene;
+    }
+
+    Scene file(String name, String text) {
+        try {
+            Path path = folder.resolve(name);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+            return this;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Scene with(String name, String value) {
+        SourceFile source = new SourceFile("-e", name + "=" + value);
+        extras.put(name, new Node.Scalar(source.start(), Value.of(value), false));
+        return this;
+    }
+
+    Scene cut(String host) {
+        hosts.cut(host);
+        return this;
+    }
+
+    Scene operator(Operator person) {
+        operator = person;
+        return this;
+    }
+
+    Scene limit(String pattern) {
+        limit = Optional.of(pattern);
+        return this;
+    }
+
+    Scene startAt(String id) {
+        startAt = Optional.of(id);
+        return this;
+    }
+
+    Scene tags(String... chosen) {
+        tags = Set.of(chosen);
+        return this;
+    }
+
+    /** Does something when a record has been written: cuts a host, presses Ctrl-C. */
+    Scene when(Consumer<Entry> reaction) {
+        onEntry = reaction;
+        return this;
+    }
+
+    LocalHosts hosts() {
+        return hosts;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    Plan plan() {
+        Problems problems = new Problems();
+        Library library = new Library(Optional.of(folder), folder);
+        Procedure procedure = ProcedureReader.read(
+                SourceFile.read(folder.resolve("book.yml"), "book.yml"), library, Actions.installed());
+        Inventory inventory = Inventory.read(
+                List.of(InventorySource.of(folder.resolve("hosts.ini").toString())), List.of(folder), problems);
+        problems.throwIfAny();
+        Optional<Node.Scalar> narrowed = limit.map(text -> {
+            SourceFile source = new SourceFile("--limit", text);
+            return new Node.Scalar(source.at(1, 1, text.length()), Value.of(text), false);
+        });
+        Wishes wishes = new Wishes(extras, narrowed, tags, Set.of(), startAt, secrets);
+        return Planner.plan(procedure, inventory, wishes, new RunFacts("run-1", Instant.EPOCH, "eve"));
+    }
+
+    String planText() {
+        return String.join("\n", PlanText.lines(plan()));
+    }
+
+    /** What is wrong with the files, as the operator reads it; empty if nothing is. */
+    String problems() {
+        try {
+            plan();
+            return "";
+        } catch (InvalidSource e) {
+            return e.getMessage();
+        }
+    }
+
+    Ending run() {
+        Plan plan = plan();
+        RunListener listener = entry -> {};
+        try (Journal journal = Journal.start(
+                folder.resolve("state"), "run-1", secrets, Clock.systemUTC(), List.of(entries::add, onEntry))) {
+            Ports ports = new Ports(
+                    hosts,
+                    request -> new HttpReply.NoAnswer("no web here"),
+                    operator,
+                    journal,
+                    listener,
+                    interruption,
+                    50);
+            return new Runner(plan, ports, "eve", Optional.empty()).run("test");
+        }
+    }
+
+    /** The steps that ended, in order: {@code changed app1 stop}. Hosts of one step in the order of the inventory. */
+    List<String> ended() {
+        return entries.stream()
+                .map(Entry::event)
+                .filter(Event.StepFinished.class::isInstance)
+                .map(Event.StepFinished.class::cast)
+                .map(event -> event.outcome().kind().words() + " " + event.host() + " " + event.step())
+                .toList();
+    }
+
+    /** Records of this kind, their fields as text. */
+    List<String> records(String name) {
+        return entries.stream()
+                .map(Entry::event)
+                .filter(event -> event.name().equals(name))
+                .map(event -> Value.map(event.fields()).text())
+                .toList();
+    }
+
+    /** The reason of the first failure. */
+    String firstReason() {
+        return entries.stream()
+                .map(Entry::event)
+                .filter(Event.StepFinished.class::isInstance)
+                .flatMap(event -> ((Event.StepFinished) event).outcome().reason().stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    String journalText() {
+        try {
+            return Files.readString(folder.resolve("state/journal.jsonl"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
