@@ -6,6 +6,7 @@ import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The names that the place of a step brings with it.
@@ -14,11 +15,16 @@ import java.util.Map;
  * @param path of the call of a YAML action; {@code ""} outside of one
  * @param defaults of that action's parameters
  * @param values its arguments, the loop item, {@code result}
+ * @param unknown before the run: the names that the action's steps will register or set
  */
 public record Layers(
-        Map<String, Node> definitions, String path, Map<String, Node> defaults, Map<String, Value> values) {
+        Map<String, Node> definitions,
+        String path,
+        Map<String, Node> defaults,
+        Map<String, Value> values,
+        Set<String> unknown) {
 
-    public static final Layers NONE = new Layers(Map.of(), "", Map.of(), Map.of());
+    public static final Layers NONE = new Layers(Map.of(), "", Map.of(), Map.of(), Set.of());
 
     public Layers withVars(Map<String, Node> vars) {
         if (vars.isEmpty()) {
@@ -27,25 +33,29 @@ public record Layers(
         Map<String, Node> merged = new LinkedHashMap<>(path.isEmpty() ? definitions : defaults);
         merged.putAll(vars);
         return path.isEmpty()
-                ? new Layers(merged, path, defaults, values)
-                : new Layers(definitions, path, merged, values);
+                ? new Layers(merged, path, defaults, values, unknown)
+                : new Layers(definitions, path, merged, values, unknown);
     }
 
     public Layers withValue(String name, Value value) {
         Map<String, Value> merged = new LinkedHashMap<>(values);
         merged.put(name, value);
-        return new Layers(definitions, path, defaults, merged);
+        return new Layers(definitions, path, defaults, merged, unknown);
     }
 
     /** The names inside a YAML action: its arguments, else the defaults of its parameters. */
     public Layers insideAction(String callPath, Map<String, Node> actionDefaults, Map<String, Value> arguments) {
-        return new Layers(definitions, callPath, actionDefaults, arguments);
+        return new Layers(definitions, callPath, actionDefaults, arguments, Set.of());
+    }
+
+    Layers expecting(Set<String> names) {
+        return new Layers(definitions, path, defaults, values, names);
     }
 
     Variables onTop(Variables scope, Host host, Memory memory) {
         Variables local = path.isEmpty() ? scope : scope.withDefinitions(defaults);
         return path.isEmpty()
                 ? local.withValues(values)
-                : local.withValues(values).withValues(memory.of(host.name(), path));
+                : local.withValues(values).withUnknown(unknown).withValues(memory.of(host.name(), path));
     }
 }

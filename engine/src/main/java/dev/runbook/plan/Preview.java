@@ -206,7 +206,9 @@ public final class Preview {
                         .flatMap(item -> known(() -> custom.arguments().values(scopes.of(host, item, Memory.EMPTY))))
                         .ifPresent(arguments -> inside.put(
                                 host,
-                                layers.insideAction(step.id(), custom.action().defaults(), arguments))));
+                                layers.insideAction(step.id(), custom.action().defaults(), arguments)
+                                        .expecting(
+                                                LearnedNames.of(custom.action().steps())))));
         return new Place(inside);
     }
 
