@@ -35,6 +35,11 @@ public record HostScript(String head, String body) {
         return head(name + "() {\n" + text + "\n}");
     }
 
+    /** This script, and then another one that uses the same variables. */
+    public HostScript then(HostScript next) {
+        return new HostScript(head + next.head, body + next.body);
+    }
+
     public ShellCommand command() {
         return ShellCommand.of(head + PRELUDE + body);
     }

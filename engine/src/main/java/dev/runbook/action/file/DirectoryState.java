@@ -33,7 +33,7 @@ record DirectoryState(RemotePath path, Attributes attributes, boolean recurse) {
         List<String> lines = new ArrayList<>();
         lines.add("`" + path + "` does not exist, wanted a directory");
         lines.addAll(attributes.initial());
-        return Difference.changing(lines, command("directory"), Result.OK);
+        return Difference.changing(lines, creation(), Result.OK);
     }
 
     private Difference setting(FileState state) {
@@ -44,15 +44,15 @@ record DirectoryState(RemotePath path, Attributes attributes, boolean recurse) {
     }
 
     private Difference settingAll(FileState state) {
-        List<String> lines = TreeEntry.listed(state).stream()
-                .flatMap(entry -> entry.differences(attributes))
-                .distinct()
-                .toList();
-        return lines.isEmpty() ? Difference.none(Result.OK) : Difference.changing(lines, command("tree"), Result.OK);
+        Tree tree = Tree.listed(state);
+        List<String> lines = tree.differences(attributes);
+        return lines.isEmpty()
+                ? Difference.none(Result.OK)
+                : Difference.changing(lines, tree.change(path, attributes), Result.OK);
     }
 
-    private ShellCommand command(String script) {
-        return HostScript.of(DirectoryState.class, script)
+    private ShellCommand creation() {
+        return HostScript.of(DirectoryState.class, "directory")
                 .with("path", path)
                 .with("ownership", attributes.ownership())
                 .with("mode", attributes.mode().map(FileMode::shell).orElse(""))

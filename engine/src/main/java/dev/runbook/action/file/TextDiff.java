@@ -3,11 +3,17 @@ package dev.runbook.action.file;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.ChangeDelta;
+import com.github.difflib.patch.Chunk;
+import com.github.difflib.patch.Patch;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,10 +42,40 @@ final class TextDiff {
     }
 
     private static List<String> unified(String from, String to, List<String> before, List<String> after) {
-        var patch = DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>());
-        return UnifiedDiffUtils.generateUnifiedDiff(from, to, before, patch, CONTEXT).stream()
+        Patch<String> patch = DiffUtils.diff(before, after, new MyersDiffWithLinearSpace<>());
+        return UnifiedDiffUtils.generateUnifiedDiff(from, to, before, joined(patch), CONTEXT).stream()
                 .flatMap(TextDiff::sayUnended)
                 .toList();
+    }
+
+    /** What goes and what comes at the same place is one change: removed lines first, then added ones. */
+    private static Patch<String> joined(Patch<String> patch) {
+        Deque<AbstractDelta<String>> joined = new ArrayDeque<>();
+        for (AbstractDelta<String> delta : patch.getDeltas()) {
+            AbstractDelta<String> last = joined.peekLast();
+            boolean adjacent = last != null
+                    && end(last.getSource()) == delta.getSource().getPosition()
+                    && end(last.getTarget()) == delta.getTarget().getPosition();
+            joined.addLast(adjacent ? joined(joined.removeLast(), delta) : delta);
+        }
+        Patch<String> result = new Patch<>();
+        joined.forEach(result::addDelta);
+        return result;
+    }
+
+    private static AbstractDelta<String> joined(AbstractDelta<String> first, AbstractDelta<String> second) {
+        return new ChangeDelta<>(
+                joined(first.getSource(), second.getSource()), joined(first.getTarget(), second.getTarget()));
+    }
+
+    private static Chunk<String> joined(Chunk<String> first, Chunk<String> second) {
+        List<String> lines = new ArrayList<>(first.getLines());
+        lines.addAll(second.getLines());
+        return new Chunk<>(first.getPosition(), lines);
+    }
+
+    private static int end(Chunk<String> chunk) {
+        return chunk.getPosition() + chunk.size();
     }
 
     private static Stream<String> sayUnended(String line) {

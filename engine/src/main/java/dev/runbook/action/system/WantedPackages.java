@@ -33,13 +33,35 @@ record WantedPackages(List<String> names, State state, boolean refresh) {
     }
 
     ShellCommand probe() {
+        return stateScript().command();
+    }
+
+    private HostScript stateScript() {
         return HostScript.of(WantedPackages.class, "package-state")
                 .with("packages", String.join(" ", names))
-                .with("newest", state == State.LATEST ? "yes" : "")
-                .command();
+                .with("newest", state == State.LATEST ? "yes" : "");
+    }
+
+    private String listed() {
+        return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 
     Difference difference(InstalledPackages found) {
+        return state == State.LATEST && refresh ? renewing(found) : converging(found);
+    }
+
+    /** What is newest is known only after the refresh, so the change itself tells whether it changed anything. */
+    private Difference renewing(InstalledPackages found) {
+        ShellCommand change = script(names, found).then(stateScript()).command();
+        Difference difference = Difference.changing(
+                List.of("the newest version of " + listed() + " is known after the refresh"), change, Result.OK);
+        return difference.reading(end -> {
+            List<String> diff = end.succeeded() ? InstalledPackages.of(end).changesSince(found, names) : List.of();
+            return end.succeeded() ? Result.OK.withChanged(!diff.isEmpty()).withDiff(diff) : Result.ofScript(end);
+        });
+    }
+
+    private Difference converging(InstalledPackages found) {
         List<String> differing =
                 names.stream().filter(name -> wanting(name, found).isPresent()).toList();
         if (differing.isEmpty()) {
@@ -48,7 +70,7 @@ record WantedPackages(List<String> names, State state, boolean refresh) {
         List<String> diff = differing.stream()
                 .flatMap(name -> wanting(name, found).stream())
                 .toList();
-        return Difference.changing(diff, change(differing, found), Result.OK);
+        return Difference.changing(diff, script(differing, found).command(), Result.OK);
     }
 
     /** What is found and wanted of a package, unless they agree. */
@@ -82,7 +104,7 @@ record WantedPackages(List<String> names, State state, boolean refresh) {
         return name.contains("=") ? name.substring(0, name.indexOf('=')) : name;
     }
 
-    private ShellCommand change(List<String> differing, InstalledPackages found) {
+    private HostScript script(List<String> differing, InstalledPackages found) {
         List<String> packages = state == State.ABSENT
                 ? differing.stream().map(WantedPackages::plain).toList()
                 : differing;
@@ -90,7 +112,6 @@ record WantedPackages(List<String> names, State state, boolean refresh) {
                 .with("manager", found.manager())
                 .with("packages", String.join(" ", packages))
                 .with("verb", state.verb)
-                .with("refresh", refresh && state != State.ABSENT ? "yes" : "")
-                .command();
+                .with("refresh", refresh && state != State.ABSENT ? "yes" : "");
     }
 }

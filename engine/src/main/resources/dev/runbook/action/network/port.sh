@@ -4,7 +4,8 @@ if command -v bash >/dev/null; then
 elif command -v nc >/dev/null && nc -h 2>&1 | grep -q -e '-[0-9A-Za-z]*z'; then
     connect() { nc -z -w "$limit" "$host" "$port"; }
 elif command -v nc >/dev/null; then
-    connect() { nc -w "$limit" "$host" "$port"; }
+    # A small busybox: it would wait for the other side to hang up, unless it has a program to run.
+    connect() { nc -w "$limit" "$host" "$port" -e true; }
 elif command -v python3 >/dev/null; then
     connect() { python3 -c 'import socket, sys; socket.create_connection(sys.argv[1:3])' "$host" "$port"; }
 else
