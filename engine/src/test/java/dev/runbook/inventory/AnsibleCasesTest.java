@@ -39,34 +39,31 @@ class AnsibleCasesTest {
 
     @TestFactory
     Stream<DynamicTest> patternsAreCutAsAnsibleCutsThem() {
-        SharedInventories.assumePresent();
-        return items(named("split", "split-patterns")).stream()
+        return SharedInventories.tests(() -> items(named("split", "split-patterns")).stream()
                 .map(SharedInventories::items)
                 .map(split -> DynamicTest.dynamicTest(
                         "`" + split.get(0).text() + "`",
-                        () -> assertThat(cut(split.get(0))).isEqualTo(texts(split.get(1)))));
+                        () -> assertThat(cut(split.get(0))).isEqualTo(texts(split.get(1))))));
     }
 
     @TestFactory
     Stream<DynamicTest> addressesAreCutAsAnsibleCutsThem() {
-        SharedInventories.assumePresent();
-        return Stream.concat(
+        return SharedInventories.tests(() -> Stream.concat(
                         items(named("address", "addresses")).stream(),
                         items(named("address_with_ranges", "addresses")).stream())
                 .map(SharedInventories::items)
                 .map(address -> DynamicTest.dynamicTest(
                         "`" + address.get(0).text() + "`",
                         () -> assertThat(HostAddress.parse(address.get(0).text()))
-                                .isEqualTo(address(address.get(1), address.get(2)))));
+                                .isEqualTo(address(address.get(1), address.get(2))))));
     }
 
     @TestFactory
     Stream<DynamicTest> eachIsReadAsAnsibleReadsIt() {
-        SharedInventories.assumePresent();
-        return items(SharedInventories.json("cases.json")).stream()
+        return SharedInventories.tests(() -> items(SharedInventories.json("cases.json")).stream()
                 .filter(entry ->
                         !fields(entry).containsKey("split") && !fields(entry).containsKey("address"))
-                .map(entry -> DynamicTest.dynamicTest(get(entry, "id").text(), () -> compare(entry)));
+                .map(entry -> DynamicTest.dynamicTest(get(entry, "id").text(), () -> compare(entry))));
     }
 
     private void compare(Value entry) throws IOException {

@@ -20,14 +20,15 @@ class RealInventoriesTest {
 
     @TestFactory
     Stream<DynamicTest> eachIsReadAsAnsibleReadsIt() {
-        SharedInventories.assumePresent();
-        return items(SharedInventories.json("manifest.json")).stream()
-                .map(entry -> DynamicTest.dynamicTest(get(entry, "dir").text(), () -> compare(entry)));
+        return SharedInventories.tests(() -> items(SharedInventories.json("manifest.json")).stream()
+                .map(entry -> DynamicTest.dynamicTest(get(entry, "dir").text(), () -> compare(entry))));
     }
 
     @AfterAll
     static void tell() {
-        System.out.println(agreed + " of " + all + " real inventories agree with Ansible");
+        if (all > 0) {
+            System.out.println(agreed + " of " + all + " real inventories agree with Ansible");
+        }
     }
 
     private static void compare(Value entry) {

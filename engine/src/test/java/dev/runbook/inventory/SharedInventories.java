@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 
 /** Public inventories with the answers that ansible-core gave; they lie beside the repository, or are not there. */
 final class SharedInventories {
@@ -17,8 +20,13 @@ final class SharedInventories {
 
     private SharedInventories() {}
 
-    static void assumePresent() {
-        assumeTrue(Files.isDirectory(FOLDER), "the shared inventories are not beside the repository");
+    /** The tests, or where the folder is not there a single one that is skipped. */
+    static Stream<DynamicTest> tests(Supplier<Stream<DynamicTest>> tests) {
+        boolean present = Files.isDirectory(FOLDER);
+        String name = "the shared inventories are beside the repository";
+        return present
+                ? tests.get()
+                : Stream.of(DynamicTest.dynamicTest(name, () -> assumeTrue(present, "no: " + FOLDER)));
     }
 
     static Path file(String name) {
