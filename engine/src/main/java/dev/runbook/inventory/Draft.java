@@ -23,7 +23,7 @@ final class Draft {
         this.warnings = warnings;
         groups.put(Group.ALL, new DraftGroup(Group.ALL));
         groups.put(Group.UNGROUPED, new DraftGroup(Group.UNGROUPED));
-        all().adopt(ungrouped());
+        all().adopt(group(Group.UNGROUPED).orElseThrow());
     }
 
     Problems problems() {
@@ -36,10 +36,6 @@ final class Draft {
 
     DraftGroup all() {
         return groups.get(Group.ALL);
-    }
-
-    DraftGroup ungrouped() {
-        return groups.get(Group.UNGROUPED);
     }
 
     Optional<DraftGroup> group(String name) {

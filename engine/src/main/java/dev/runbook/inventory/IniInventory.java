@@ -33,7 +33,7 @@ final class IniInventory {
         this.draft = draft;
         this.declarations = new Declarations(draft);
         this.unmet = new UnmetGroups(draft);
-        this.group = draft.ungrouped();
+        this.group = draft.addGroup(Group.UNGROUPED, file.start());
     }
 
     static void read(SourceFile file, Draft draft) {

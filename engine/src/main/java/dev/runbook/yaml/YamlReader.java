@@ -114,11 +114,16 @@ public final class YamlReader {
     private Node convertMapping(MappingNode mapping, int depth) {
         Map<String, Span> seen = new HashMap<>();
         List<Node.Entry> entries = new ArrayList<>();
+        MergeKeys merge = new MergeKeys();
         for (NodeTuple tuple : mapping.getValue()) {
-            key(tuple.getKeyNode(), seen)
-                    .ifPresent(key -> entries.add(new Node.Entry(key, convert(tuple.getValueNode(), depth + 1))));
+            if (dialect.merges() && tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
+                merge.take(convert(tuple.getValueNode(), depth + 1), problems);
+            } else {
+                key(tuple.getKeyNode(), seen)
+                        .ifPresent(key -> entries.add(new Node.Entry(key, convert(tuple.getValueNode(), depth + 1))));
+            }
         }
-        return new Node.Mapping(span(mapping), List.copyOf(entries));
+        return new Node.Mapping(span(mapping), merge.under(entries));
     }
 
     /** A key is the text that was written, never a number or a truth; empty if it is none or stood there before. */
@@ -146,7 +151,7 @@ public final class YamlReader {
     private Value scalarValue(ScalarNode scalar) {
         String text = scalar.getValue();
         Tag tag = scalar.getTag();
-        if (tag.equals(Tag.STR)) {
+        if (tag.equals(Tag.STR) || tag.equals(Tag.MERGE)) {
             return Value.of(text);
         }
         if (tag.equals(Tag.NULL)) {

@@ -1,0 +1,83 @@
+package dev.runbook.cli;
+
+import dev.runbook.journal.Ending;
+import dev.runbook.source.DidYouMean;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The commands by name. Only the one that was typed is loaded; a runbook's name by itself means {@code run}. */
+final class Commands {
+
+    private static final String HELP = "--help";
+    private static final int HELP_WIDTH = 100;
+
+    private final Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    private final World world;
+    private final Failures failures;
+
+    Commands(World world, Failures failures) {
+        this.world = world;
+        this.failures = failures;
+        all.put("run", () -> new RunCommand(world));
+        all.put("plan", () -> new PlanCommand(world));
+        all.put("lint", () -> new LintCommand(world));
+    }
+
+    int execute(List<String> typed) {
+        if (typed.isEmpty()) {
+            prepared(all.keySet()).usage(world.err());
+            return Ending.INVALID.exit();
+        }
+        String first = typed.get(0);
+        if (isMistyped(first)) {
+            world.err()
+                    .println("`" + first + "` is no command and no runbook" + DidYouMean.suffix(first, all.keySet()));
+            return Ending.INVALID.exit();
+        }
+        boolean global = Set.of("-h", HELP, "--version").contains(first);
+        List<String> words = all.containsKey(first) || global
+                ? typed
+                : Stream.concat(Stream.of("run"), typed.stream()).toList();
+        return prepared(global ? all.keySet() : Set.of(words.get(0))).execute(words.toArray(String[]::new));
+    }
+
+    private boolean isMistyped(String word) {
+        return word.matches("[a-z]+")
+                && !all.containsKey(word)
+                && !Files.exists(world.directory().resolve(word))
+                && DidYouMean.nearest(word, all.keySet()).isPresent();
+    }
+
+    private CommandLine prepared(Set<String> names) {
+        CommandLine line = new CommandLine(new Program());
+        names.forEach(name -> line.addSubcommand(name, all.get(name).get()));
+        line.setOut(new PrintWriter(world.out(), true));
+        line.setErr(new PrintWriter(world.err(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        line.setUsageHelpWidth(HELP_WIDTH);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setDefaultValueProvider(new EnvironmentDefaults(world));
+        line.setParameterExceptionHandler(new UsageMistakes(world));
+        line.setExecutionExceptionHandler(failures);
+        describe(line.getCommandSpec());
+        line.getSubcommands().values().forEach(command -> describe(command.getCommandSpec()));
+        return line;
+    }
+
+    private static void describe(CommandSpec command) {
+        command.usageMessage().abbreviateSynopsis(true).sortOptions(false).optionListHeading("%nOptions:%n");
+        command.addOption(OptionSpec.builder("-h", HELP)
+                .usageHelp(true)
+                .description("show this help")
+                .build());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.runbook.cli;
+
+import dev.runbook.journal.Ending;
+import dev.runbook.report.Printer;
+import dev.runbook.source.InvalidSource;
+import dev.runbook.source.Problem;
+import dev.runbook.template.Unrenderable;
+import dev.runbook.value.Secrets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+
+/** What a command's exceptions mean: wrong input, or a bug. */
+final class Failures implements CommandLine.IExecutionExceptionHandler {
+
+    private final World world;
+
+    Failures(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public int handleExecutionException(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        if (e instanceof InvalidSource wrong) {
+            return wrong(wrong.problems());
+        }
+        if (e instanceof Unrenderable wrong) {
+            return wrong(List.of(wrong.problem()));
+        }
+        return bug(e);
+    }
+
+    int bug(Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace, true));
+        world.err().print(trace);
+        world.err().println("this is a bug in runbook, not in your files; please report it with the lines above");
+        return Ending.BUG.exit();
+    }
+
+    private int wrong(List<Problem> problems) {
+        ProblemReport.print(problems, new Printer(world.err(), new Secrets(), false));
+        return Ending.INVALID.exit();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.runbook.cli;
+
+import dev.runbook.source.InvalidSource;
+import dev.runbook.source.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where runs are recorded: a folder for each, for its owner's eyes only. */
+record StateFolder(Path path) {
+
+    /** The folder of a new run; what hinders it is a sentence. */
+    Path ofRun(String id) {
+        Path folder = path.resolve(id);
+        try {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            return folder;
+        } catch (IOException e) {
+            throw cannot("written", e);
+        }
+    }
+
+    /** The folders of all runs, the newest first. */
+    List<Path> runs() {
+        if (!Files.isDirectory(path)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(path)) {
+            return folders.filter(folder -> Files.exists(folder.resolve("journal.jsonl")))
+                    .sorted(Comparator.comparing(Path::getFileName).reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw cannot("read", e);
+        }
+    }
+
+    private InvalidSource cannot(String what, IOException e) {
+        return new InvalidSource(List.of(Problem.of("runs are recorded in `" + path + "`, which cannot be " + what
+                + " (" + Reason.of(e) + "); name another folder with `--state-dir`")));
+    }
+}

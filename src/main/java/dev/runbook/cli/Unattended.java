@@ -1,0 +1,25 @@
+package dev.runbook.cli;
+
+import dev.runbook.procedure.OnFailure;
+import dev.runbook.run.Operator;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Nobody is there: gates are passed if {@code --yes} said so, and failures are treated as the play says. */
+record Unattended(boolean yes) implements Operator {
+
+    @Override
+    public boolean present() {
+        return false;
+    }
+
+    @Override
+    public Optional<Approval> approve(String step, String question, Optional<Duration> timeout) {
+        return yes ? Optional.of(new Approval(true, "--yes")) : Operator.NOBODY.approve(step, question, timeout);
+    }
+
+    @Override
+    public Reaction react(FailureReport failure, OnFailure planned) {
+        return Operator.NOBODY.react(failure, planned);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.runbook.cli;
+
+import dev.runbook.remote.Connections;
+import dev.runbook.ssh.HostKeyPolicy;
+import dev.runbook.ssh.SshConnections;
+import dev.runbook.ssh.SshSettings;
+import dev.runbook.value.Secrets;
+import java.nio.file.Path;
+
+/** Puts the program together: which parts answer the engine's ports. */
+final class Wiring {
+
+    private Wiring() {}
+
+    /** The way to hosts, as the options say. */
+    static Connections connections(ConnectionOptions options, World world, Secrets secrets) {
+        SshSettings settings = SshSettings.usual().withSecrets(secrets);
+        if (options.acceptNewHostKeys) {
+            settings = settings.withHostKeyPolicy(HostKeyPolicy.ACCEPT_NEW);
+        }
+        if (options.sshConfig.isPresent()) {
+            Path file = world.directory().resolve(options.sshConfig.get());
+            settings = settings.withConfigFile(file);
+        }
+        return new SshConnections(settings);
+    }
+}

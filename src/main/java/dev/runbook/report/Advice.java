@@ -1,0 +1,59 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.Ending;
+import dev.runbook.journal.Event;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What to do after a run, by how it ended. */
+final class Advice {
+
+    private final Tally tally;
+    private final Path journal;
+
+    private Advice(Tally tally, Path journal) {
+        this.tally = tally;
+        this.journal = journal;
+    }
+
+    static List<String> of(Ending ending, Tally tally, Path journal) {
+        Advice advice = new Advice(tally, journal);
+        return switch (ending) {
+            case STOPPED -> advice.stopped();
+            case ROLLED_BACK ->
+                List.of("everything that had changed is undone; mend the cause, then run it again", advice.where());
+            case REFUSED -> List.of("nothing has changed; mend what was refused, then run it again");
+            case ROLLBACK_INCOMPLETE ->
+                List.of("the hosts stay as they are; pay what is owed by hand, in the order shown", advice.where());
+            case UNREACHABLE -> advice.unreachable();
+            case INTERRUPTED -> List.of("the hosts stay as they are; nothing was undone", advice.where());
+            case DONE, INVALID, LOCKED, BUG -> List.of();
+        };
+    }
+
+    private List<String> stopped() {
+        String state = tally.committed()
+                ? "the point of no return is passed, so nothing was undone"
+                : "the hosts stay as the failure left them; nothing was undone";
+        return tally.failures().stream()
+                .findFirst()
+                .map(first -> List.of(state, "mend the cause, then go on with `--start-at " + id(first) + "`", where()))
+                .orElse(List.of(state, where()));
+    }
+
+    private List<String> unreachable() {
+        String hosts = tally.unreachable().stream().limit(3).collect(Collectors.joining(","));
+        return hosts.isEmpty()
+                ? List.of("nothing has changed")
+                : List.of("nothing has changed; try `exec " + hosts + " -- true` until they answer, then run it again");
+    }
+
+    private static String id(Event.StepFinished step) {
+        return step.step().segments().get(0).id();
+    }
+
+    private String where() {
+        return "the journal is " + journal;
+    }
+}

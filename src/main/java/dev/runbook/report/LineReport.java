@@ -1,0 +1,140 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.Entry;
+import dev.runbook.journal.Event;
+import dev.runbook.remote.Output;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A line for each step and host as it ends: for logs, pipes and plain terminals. */
+public final class LineReport implements RunEvents, Screen {
+
+    private final Printer printer;
+    private final Detail detail;
+    private final Path journal;
+    private final Tally tally = new Tally();
+    private final Doings doings = new Doings();
+    private final LiveLines live = new LiveLines();
+    private final Visibility visibility;
+    private int hostWidth;
+
+    /** @param journal where the run is recorded, to be told at its end */
+    public LineReport(Printer printer, Detail detail, Path journal) {
+        this.printer = printer;
+        this.detail = detail;
+        this.journal = journal;
+        this.visibility = new Visibility(detail);
+    }
+
+    @Override
+    public synchronized void recorded(Entry entry) {
+        tally.recorded(entry);
+        RunEvents.super.recorded(entry);
+    }
+
+    @Override
+    public synchronized void tell(String sentence) {
+        printer.print(sentence);
+    }
+
+    @Override
+    public synchronized void wrote(String step, String host, Output.Stream stream, String text) {
+        if (detail.verbose()) {
+            said(host, live.add(step, host, stream, text));
+        }
+    }
+
+    @Override
+    public synchronized void waiting(String step, String host, String what) {
+        if (detail.verbose()) {
+            about(host, "waiting", Tone.FAINT, what);
+        }
+    }
+
+    @Override
+    public void runStarted(String run, Event.RunStarted event) {
+        hostWidth = event.hosts().stream().mapToInt(Columns::of).max().orElse(0);
+        printer.print(Line.of(Tone.STRONG, event.runbook()).then("  run " + run));
+    }
+
+    @Override
+    public void hostUnreachable(Event.HostUnreachable event) {
+        about(event.host(), "unreachable", Tone.BAD, event.reason());
+    }
+
+    @Override
+    public void guardFailed(Event.GuardFailed event) {
+        about(event.host().orElse("-"), "refused", Tone.BAD, event.guard() + ": " + event.message());
+    }
+
+    @Override
+    public void playStarted(Event.PlayStarted event) {
+        printer.print(Line.EMPTY);
+        printer.print(Line.of(Tone.STRONG, "play " + event.title()).then(" — " + HostNames.of(event.hosts())));
+    }
+
+    @Override
+    public void stepStarted(Event.StepStarted event) {
+        doings.started(event);
+    }
+
+    @Override
+    public void stepFinished(Event.StepFinished event) {
+        said(event.host(), live.rest(event.step().toString(), event.host()));
+        if (visibility.shows(event)) {
+            printer.print(StepLine.of(event, hostWidth));
+            notes(event).forEach(line -> printer.print(line.indented(OutcomeWord.WIDTH)));
+        }
+    }
+
+    private List<Line> notes(Event.StepFinished event) {
+        return event.outcome().kind().isFailure()
+                ? FailureDetails.of(event, doings.of(event.step(), event.host()))
+                : StepLine.message(event);
+    }
+
+    @Override
+    public void gate(Event.Gate event) {
+        printer.print(OutcomeWord.of("gate", Tone.STRONG)
+                .then(event.question() + ": " + event.answer() + " by " + event.by()));
+    }
+
+    @Override
+    public void committed(Event.Committed event) {
+        printer.print(OutcomeWord.of("commit", Tone.STRONG).then("no way back from here: " + event.why()));
+    }
+
+    @Override
+    public void rollbackStarted(Event.RollbackStarted event) {
+        printer.print(Line.EMPTY);
+        printer.print(Line.of(Tone.BAD, "rollback")
+                .then(" — " + event.reason() + "; " + Counted.of(event.debts(), "undo is", "undos are") + " owed"));
+    }
+
+    @Override
+    public void undoStarted(Event.UndoStarted event) {
+        visibility.undoing(event);
+        printer.print(Line.of(Tone.STRONG, "undo " + event.title()).then(" — " + HostNames.of(event.hosts())));
+    }
+
+    @Override
+    public void debtOwed(Event.DebtOwed event) {
+        about(event.host(), "owed", Tone.BAD, event.title() + ": " + event.reason());
+    }
+
+    @Override
+    public void runFinished(Event.RunFinished event) {
+        Summary.of(tally, event, journal).forEach(printer::print);
+    }
+
+    private void about(String host, String word, Tone tone, String text) {
+        Line start = OutcomeWord.of(word, tone).then(Columns.pad(host, hostWidth) + "  ");
+        List<String> lines = Printable.lines(text);
+        lines.stream().limit(1).forEach(line -> printer.print(start.then(line)));
+        lines.stream().skip(1).forEach(line -> printer.print(Line.of(line).indented(OutcomeWord.WIDTH)));
+    }
+
+    private void said(String host, List<String> lines) {
+        lines.forEach(line -> printer.print(Line.of(Tone.FAINT, " ".repeat(OutcomeWord.WIDTH) + host + " | " + line)));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.Outcome;
+
+/** The word at the start of a line: how a step ended on a host, or what else the line tells. */
+final class OutcomeWord {
+
+    /** As wide as most words, so that what follows stands in a column. */
+    static final int WIDTH = 9;
+
+    private OutcomeWord() {}
+
+    static Line of(Outcome outcome) {
+        boolean ignored = outcome.kind().isFailure() && outcome.ignored();
+        return ignored ? of("ignored", Tone.CHANGED) : of(outcome.kind().words(), tone(outcome.kind()));
+    }
+
+    static Line of(String word, Tone tone) {
+        return Line.of(tone, Columns.pad(word, WIDTH - 1) + " ");
+    }
+
+    private static Tone tone(Outcome.Kind kind) {
+        return switch (kind) {
+            case OK -> Tone.GOOD;
+            case CHANGED -> Tone.CHANGED;
+            case SKIPPED -> Tone.FAINT;
+            case FAILED, REFUSED, UNREACHABLE, IN_DOUBT -> Tone.BAD;
+        };
+    }
+}

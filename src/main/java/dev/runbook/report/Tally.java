@@ -1,0 +1,95 @@
+package dev.runbook.report;
+
+import dev.runbook.journal.Event;
+import dev.runbook.journal.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How many steps of the runbook ended how, host by host, and what is left over. */
+final class Tally implements RunEvents {
+
+    private final Map<String, Map<Outcome.Kind, Integer>> counts = new LinkedHashMap<>();
+    private final Map<String, Integer> undone = new LinkedHashMap<>();
+    private final List<Event.DebtOwed> owed = new ArrayList<>();
+    private final List<Event.StepFinished> failures = new ArrayList<>();
+    private final List<String> unreachable = new ArrayList<>();
+    private boolean undoing;
+    private boolean committed;
+
+    @Override
+    public void runStarted(String run, Event.RunStarted event) {
+        event.hosts().forEach(host -> counts.put(host, new TreeMap<>()));
+    }
+
+    @Override
+    public void hostUnreachable(Event.HostUnreachable event) {
+        unreachable.add(event.host());
+    }
+
+    @Override
+    public void committed(Event.Committed event) {
+        committed = true;
+    }
+
+    @Override
+    public void rollbackStarted(Event.RollbackStarted event) {
+        undoing = true;
+    }
+
+    @Override
+    public void undoFinished(Event.UndoFinished event) {
+        event.hosts().forEach(host -> undone.merge(host, 1, Integer::sum));
+    }
+
+    @Override
+    public void debtOwed(Event.DebtOwed event) {
+        owed.add(event);
+    }
+
+    /** Counts the runbook's own steps; a loop counts once. */
+    @Override
+    public void stepFinished(Event.StepFinished event) {
+        if (undoing || !event.step().isOuter() || event.step().last().item().isPresent()) {
+            return;
+        }
+        counts.computeIfAbsent(event.host(), host -> new TreeMap<>())
+                .merge(event.outcome().kind(), 1, Integer::sum);
+        if (event.outcome().failed()) {
+            failures.add(event);
+        }
+    }
+
+    /** Hosts on which something happened, in the order of the run. */
+    List<String> hosts() {
+        return counts.keySet().stream()
+                .filter(host -> !counts.get(host).isEmpty() || undone.containsKey(host))
+                .toList();
+    }
+
+    Map<Outcome.Kind, Integer> counts(String host) {
+        return counts.get(host);
+    }
+
+    int undone(String host) {
+        return undone.getOrDefault(host, 0);
+    }
+
+    List<Event.DebtOwed> owed() {
+        return owed;
+    }
+
+    List<Event.StepFinished> failures() {
+        return failures;
+    }
+
+    List<String> unreachable() {
+        return unreachable;
+    }
+
+    boolean committed() {
+        return committed;
+    }
+}

@@ -1,0 +1,2 @@
+/** What people and programs are told about a run: views of its journal. */
+package dev.runbook.report;
