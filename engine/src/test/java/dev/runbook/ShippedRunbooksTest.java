@@ -36,7 +36,9 @@ class ShippedRunbooksTest {
     })
     void isPlanned(String runbook, String inventory, String extra) {
         Plan plan = plan(runbook, inventory, extra);
-        assertThat(PlanText.lines(plan)).first().isEqualTo(plan.procedure().name());
+        assertThat(PlanText.lines(plan, true))
+                .first()
+                .isEqualTo(plan.procedure().name());
         assertThat(plan.hosts()).isNotEmpty();
     }
 

@@ -116,7 +116,7 @@ public final class Preview {
             Optional<Condition> when = step.conditions().when();
             if (when.isPresent() && !when.get().holds(scope)) {
                 return new Forecast(
-                        host, Forecast.Kind.SKIP, List.of("when " + when.get().text()));
+                        host, Forecast.Kind.SKIP, List.of("as `" + when.get().text() + "` is false"));
             }
         } catch (UnknownYet e) {
             return depends(host, e);

@@ -145,7 +145,7 @@ final class Scene {
     }
 
     String planText() {
-        return String.join("\n", PlanText.lines(plan()));
+        return String.join("\n", PlanText.lines(plan(), false));
     }
 
     /** What is wrong with the files, as the operator reads it; empty if nothing is. */
