@@ -32,6 +32,15 @@ public record LocalHost(String name, List<String> shell, String path) {
         return Files.isExecutable(BUSYBOX) ? Stream.concat(usual, Stream.of(busybox())) : usual;
     }
 
+    /** As somebody who is not root; where the test itself runs as root, as number 65534. */
+    public static LocalHost asOrdinaryUser() {
+        boolean root = System.getProperty("user.name").equals("root");
+        List<String> shell = root
+                ? List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "/bin/sh")
+                : List.of("/bin/sh");
+        return new LocalHost("ordinary user", shell, System.getenv("PATH"));
+    }
+
     /** The same with these programs before all others. */
     public LocalHost withPrograms(Path directory) {
         return new LocalHost(name, shell, directory + ":" + path);

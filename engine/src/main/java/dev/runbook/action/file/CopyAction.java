@@ -46,9 +46,12 @@ public final class CopyAction implements Action {
         if (arguments.has("src") == arguments.has("content")) {
             throw new Unrenderable(arguments.span(), "`copy` wants either `src` or `content`");
         }
-        return arguments.has("src")
-                ? Destination.of(arguments, arguments.text("src"))
-                        .write("copy", contents.of(arguments.span(), situation.file(arguments.text("src"))))
-                : Destination.of(arguments, "").write("write", Content.of(arguments.text("content")));
+        String dest = "`" + arguments.text("dest") + "`";
+        if (arguments.has("content")) {
+            return Destination.of(arguments, "").write("write " + dest, Content.of(arguments.text("content")));
+        }
+        String src = arguments.text("src");
+        Content content = contents.of(arguments.span(), situation.file(src));
+        return Destination.of(arguments, src).write("copy `" + src + "` to " + dest, content);
     }
 }

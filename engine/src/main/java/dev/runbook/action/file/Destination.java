@@ -23,9 +23,9 @@ record Destination(RemotePath path, String inside, FileWrite write) {
     }
 
     /** Puts the content there. */
-    Operation write(String verb, Content content) {
+    Operation write(String summary, Content content) {
         return new Operation.Converge(
-                verb + " `" + path + "`",
+                summary,
                 StateProbe.of(path)
                         .inside(inside)
                         .reading(content.sha256(), TextDiff.LONGEST)

@@ -47,18 +47,7 @@ public final class FileAction implements Action {
         RemotePath path = RemotePath.of(arguments, "path");
         Attributes attributes = Attributes.of(arguments);
         String state = arguments.text("state");
-        refuseUnless(
-                arguments, "src", arguments.has("src") == state.equals("link"), "a link, and a link only, needs it");
-        refuseUnless(
-                arguments,
-                "recurse",
-                !arguments.flag("recurse") || state.equals("directory"),
-                "only a directory has anything below it");
-        refuseUnless(
-                arguments,
-                "mode",
-                attributes.equals(Attributes.UNCHANGED) || !(state.equals("link") || state.equals("absent")),
-                "a link or an absent file has no mode or owner of its own");
+        check(arguments, state, attributes);
         return switch (state) {
             case "directory" -> new DirectoryState(path, attributes, arguments.flag("recurse")).operation();
             case "absent" -> new AbsentState(path).operation(arguments.span());
@@ -68,11 +57,23 @@ public final class FileAction implements Action {
         };
     }
 
-    private static void refuseUnless(Arguments arguments, String parameter, boolean sensible, String why) {
+    private static void check(Arguments arguments, String state, Attributes attributes) {
+        boolean link = state.equals("link");
+        require(arguments, !link || arguments.has("src"), "needs a `src`, which is what the link leads to");
+        require(arguments, link || !arguments.has("src"), "has no use for `src`; only a link leads anywhere");
+        require(
+                arguments,
+                state.equals("directory") || !arguments.flag("recurse"),
+                "has no use for `recurse`; only a directory has anything below it");
+        require(
+                arguments,
+                attributes.equals(Attributes.UNCHANGED) || !(link || state.equals("absent")),
+                "has no use for `mode`, `owner` and `group`");
+    }
+
+    private static void require(Arguments arguments, boolean sensible, String otherwise) {
         if (!sensible) {
-            throw new Unrenderable(
-                    arguments.span(),
-                    "`" + parameter + "` does not go with `state: " + arguments.text("state") + "`; " + why);
+            throw new Unrenderable(arguments.span(), "`state: " + arguments.text("state") + "` " + otherwise);
         }
     }
 }

@@ -38,8 +38,7 @@ record FileEdit(RemotePath path, Edit edit, boolean create, FileWrite write) {
     private Difference edited(FileState state, String before) {
         String after = apply(before);
         if (!apply(after).equals(after)) {
-            return failure("would be changed again by the same edit; let `regexp` not match, or match fully, its own"
-                    + " outcome");
+            return failure("would be changed again each time; write a `regexp` that does not match its own outcome");
         }
         boolean nothing = state.is(FileState.Kind.ABSENT) && after.isEmpty();
         return nothing ? Difference.none(Result.OK) : write.difference(real(state), state, Content.of(after));

@@ -68,7 +68,7 @@ record FileMode(String text) {
             mask |= switch (each) {
                 case 'u' -> 04700;
                 case 'g' -> 02070;
-                case 'o' -> 00007;
+                case 'o' -> 01007;
                 default -> 07777;
             };
         }

@@ -37,6 +37,9 @@ public final class TemplateAction implements Action {
     public Operation operation(Arguments arguments, Situation situation) {
         String src = arguments.text("src");
         SourceFile template = SourceFile.read(situation.file(src), src);
-        return Destination.of(arguments, src).write("write", Content.of(situation.render(template)));
+        return Destination.of(arguments, src)
+                .write(
+                        "write `" + arguments.text("dest") + "` from `" + src + "`",
+                        Content.of(situation.render(template)));
     }
 }

@@ -46,6 +46,18 @@ entries() {
     done | sort -u
 }
 
+# What lies in a directory that may not be entered is not known to be absent.
+refuse_to_guess() {
+    above=$path
+    while [ "$above" != "${above%/*}" ]; do
+        above=${above%/*}
+        if [ -d "${above:-/}" ]; then
+            [ -x "${above:-/}" ] || fail 'cannot look into `%s`; use `become`' "$above"
+            return
+        fi
+    done
+}
+
 if [ -n "$inside" ] && [ -d "$path" ]; then
     path=${path%/}/$inside
     echo inside=yes
@@ -75,5 +87,6 @@ elif [ -e "$path" ]; then
     echo kind=other
     status || fail 'cannot look at `%s`' "$path"
 else
+    refuse_to_guess
     echo kind=absent
 fi
