@@ -1,16 +1,17 @@
 package dev.runbook.run;
 
 import dev.runbook.inventory.Host;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /** Does the same on several hosts at the same time, on so many at once as the operator allows. */
@@ -27,28 +28,29 @@ final class Forks {
         this.limit = limit;
     }
 
-    /** The work's outcome on each host, in the order of the hosts. One host's work is done by the caller. */
+    /** The work's outcome on each host, begun and given in the order of the hosts. */
     <T> Map<Host, T> onEach(List<Host> hosts, int throttle, Function<Host, T> work) {
-        Map<Host, T> results = new LinkedHashMap<>();
         if (hosts.size() == 1) {
-            results.put(hosts.get(0), work.apply(hosts.get(0)));
-            return results;
+            return Map.of(hosts.get(0), work.apply(hosts.get(0)));
         }
-        Semaphore places = new Semaphore(Math.max(1, Math.min(limit, throttle)));
-        List<Future<T>> futures = new ArrayList<>();
-        hosts.forEach(host -> futures.add(threads.submit(() -> inPlace(places, host, work))));
+        int places = Math.max(1, Math.min(limit, throttle));
+        List<FutureTask<T>> tasks = hosts.stream()
+                .map(host -> new FutureTask<>(() -> work.apply(host)))
+                .toList();
+        Queue<FutureTask<T>> waiting = new ConcurrentLinkedQueue<>(tasks);
+        for (int place = 0; place < Math.min(places, hosts.size()); place++) {
+            threads.execute(() -> takeTurns(waiting));
+        }
+        Map<Host, T> results = new LinkedHashMap<>();
         for (int i = 0; i < hosts.size(); i++) {
-            results.put(hosts.get(i), result(futures.get(i)));
+            results.put(hosts.get(i), result(tasks.get(i)));
         }
         return results;
     }
 
-    private static <T> T inPlace(Semaphore places, Host host, Function<Host, T> work) throws InterruptedException {
-        places.acquire();
-        try {
-            return work.apply(host);
-        } finally {
-            places.release();
+    private static <T> void takeTurns(Queue<FutureTask<T>> waiting) {
+        for (FutureTask<T> task = waiting.poll(); task != null; task = waiting.poll()) {
+            task.run();
         }
     }
 
