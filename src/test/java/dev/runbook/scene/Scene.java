@@ -1,0 +1,137 @@
+package dev.runbook.scene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.cli.InProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Files in, commands typed, exact screen and exit code out. What differs from run to run is replaced: times, run ids,
+ * and the directory of the scene.
+ */
+final class Scene {
+
+    private final Path directory;
+    private final Map<String, String> environment = new HashMap<>();
+    private Optional<List<String>> answers = Optional.empty();
+    private InProcess.Ended ended;
+
+    private Scene(Path directory) {
+        this.directory = directory;
+    }
+
+    static Scene in(Path directory) {
+        Scene scene = new Scene(directory);
+        scene.environment.put("HOME", directory.toString());
+        return scene;
+    }
+
+    Scene file(String name, String text) {
+        try {
+            Path file = directory.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text.replace("DIR", directory.toString()));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An inventory of hosts that are all this machine, each with a variable {@code dir} for a place of its own. */
+    Scene hosts(String... names) {
+        String lines = Arrays.stream(names)
+                .map(name -> name + " ansible_connection=local dir=" + directory.resolve(name) + "\n")
+                .collect(Collectors.joining());
+        for (String name : names) {
+            directory.resolve(name).toFile().mkdirs();
+        }
+        environment.put("RUNBOOK_INVENTORY", "hosts.ini");
+        return file("hosts.ini", lines);
+    }
+
+    /** A runbook of one play on all hosts, given its steps. */
+    Scene steps(String steps) {
+        return file("book.yml", "name: Book\nplays:\n  - name: Play\n    hosts: all\n    steps:\n" + steps.indent(6));
+    }
+
+    Scene environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** A person at a terminal types these lines when asked. */
+    Scene answering(String... lines) {
+        answers = Optional.of(List.of(lines));
+        return this;
+    }
+
+    Scene type(String command) {
+        return type(command.split(" "));
+    }
+
+    Scene type(String... words) {
+        ended = new InProcess(directory, environment, answers).type(List.of(words));
+        return this;
+    }
+
+    Scene exits(int code) {
+        assertThat(ended.exit()).as(() -> ended.out() + ended.err()).isEqualTo(code);
+        return this;
+    }
+
+    /** The whole of what stands on the screen. */
+    Scene shows(String screen) {
+        assertThat(screen()).isEqualTo(screen);
+        return this;
+    }
+
+    Scene complains(String complaint) {
+        assertThat(steady(ended.err())).isEqualTo(complaint);
+        return this;
+    }
+
+    Scene saysNothing() {
+        return shows("");
+    }
+
+    String screen() {
+        return steady(ended.out());
+    }
+
+    String complaint() {
+        return steady(ended.err());
+    }
+
+    /** The lines of the journal of the only run. */
+    List<String> journal() {
+        try (Stream<Path> files = Files.walk(directory.resolve(".local"))) {
+            List<Path> journals =
+                    files.filter(file -> file.endsWith("journal.jsonl")).toList();
+            assertThat(journals).hasSize(1);
+            return new ArrayList<>(Files.readAllLines(journals.get(0)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean exists(String name) {
+        return Files.exists(directory.resolve(name));
+    }
+
+    private String steady(String text) {
+        return text.replace(directory.toString(), "DIR")
+                .replaceAll("\\d{8}-\\d{6}-[a-z]{4}", "RUN")
+                .replaceAll("\\b\\d+(\\.\\d)?s\\b", "0s");
+    }
+}
