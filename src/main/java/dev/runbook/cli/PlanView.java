@@ -23,7 +23,7 @@ final class PlanView {
 
     void printText() {
         Printer printer = new Printer(out, plan.secrets(), false);
-        PlanText.lines(plan).forEach(printer::print);
+        PlanText.lines(plan, false).forEach(printer::print);
     }
 
     void printJson() {
