@@ -5,6 +5,7 @@ import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.template.syntax.Passage;
 import dev.runbook.template.syntax.Program;
+import dev.runbook.template.syntax.UndefinedResult;
 import dev.runbook.template.syntax.Use;
 import dev.runbook.value.Value;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
@@ -75,6 +76,8 @@ final class Script {
         } catch (RootAttributeNotFoundException e) {
             String name = e.getAttributeName();
             throw new Unrenderable(place(e), "`" + name + "` is not defined" + DidYouMean.suffix(name, scope.names()));
+        } catch (UndefinedResult e) {
+            throw new Unrenderable(place(e), e.getPebbleMessage());
         } catch (AttributeNotFoundException e) {
             throw new Unrenderable(place(e), "`" + chain(e) + "` is not defined" + e.getPebbleMessage());
         } catch (PebbleException e) {

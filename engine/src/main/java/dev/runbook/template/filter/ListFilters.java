@@ -3,6 +3,7 @@ package dev.runbook.template.filter;
 import dev.runbook.template.operation.Arithmetic;
 import dev.runbook.template.operation.Comparison;
 import dev.runbook.template.operation.Fault;
+import dev.runbook.template.operation.Undefined;
 import dev.runbook.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,7 +65,7 @@ final class ListFilters {
     private static Value end(Value input, String filter, int place) {
         List<Value> items = characters(input, filter);
         if (items.isEmpty()) {
-            throw new Fault("`" + filter + "` is applied to an empty list; `default(…)` before it says otherwise");
+            throw new Undefined("`" + filter + "` is applied to an empty list; `| default(…)` says what to take then");
         }
         return items.get(place);
     }
@@ -107,7 +108,8 @@ final class ListFilters {
         String name = arguments.signature().name();
         return Items.of(input, name).stream()
                 .min((a, b) -> sign * Comparison.compare(attribute(a, arguments), attribute(b, arguments)))
-                .orElseThrow(() -> new Fault("`" + name + "` is applied to an empty list"));
+                .orElseThrow(() -> new Undefined(
+                        "`" + name + "` is applied to an empty list; `| default(…)` says what to take then"));
     }
 
     private static Value sum(Value input, CallArguments arguments) {

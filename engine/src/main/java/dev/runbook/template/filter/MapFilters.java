@@ -2,6 +2,8 @@ package dev.runbook.template.filter;
 
 import dev.runbook.template.operation.Attributes;
 import dev.runbook.template.operation.Fault;
+import dev.runbook.template.operation.Truth;
+import dev.runbook.template.operation.Undefined;
 import dev.runbook.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ final class MapFilters {
     private static Value combine(Value input, CallArguments arguments) {
         Value.Fields merged = fields(input, "combine");
         boolean recursive = arguments.named().containsKey("recursive")
-                && dev.runbook.template.operation.Truth.of(arguments.named().get("recursive"));
+                && Truth.of(arguments.named().get("recursive"));
         for (Value other : arguments.positional()) {
             merged = merge(merged, fields(other, "combine"), recursive);
         }
@@ -69,8 +71,8 @@ final class MapFilters {
     private static Value extract(Value input, CallArguments arguments) {
         Value container = arguments.value("container");
         Value found = Attributes.find(container, input)
-                .orElseThrow(
-                        () -> new Fault("`" + input.text() + "` is not defined" + Attributes.reason(container, input)));
+                .orElseThrow(() ->
+                        new Undefined("`" + input.text() + "` is not defined" + Attributes.reason(container, input)));
         return arguments
                 .find("attribute")
                 .map(path -> PickFilters.attribute(found, path, "extract"))

@@ -6,6 +6,7 @@ import dev.runbook.template.operation.Comparison;
 import dev.runbook.template.operation.Fault;
 import dev.runbook.template.operation.Printable;
 import dev.runbook.template.operation.Truth;
+import dev.runbook.template.operation.Undefined;
 import dev.runbook.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,8 +32,8 @@ final class PickFilters {
 
     static Value attribute(Value item, Value path, String filter) {
         return Attributes.path(item, path.text())
-                .orElseThrow(() -> new Fault("`" + filter + "` meets an item where `" + path.text() + "` is not defined"
-                        + Attributes.reason(item, path)));
+                .orElseThrow(() -> new Undefined("`" + filter + "` meets an item where `" + path.text()
+                        + "` is not defined" + Attributes.reason(item, path)));
     }
 
     private static Value map(Value input, CallArguments arguments) {

@@ -16,15 +16,27 @@ public final class Arithmetic {
             return concat(left, right);
         }
         if (left instanceof Value.Items a && right instanceof Value.Items b) {
-            List<Value> both = new ArrayList<>(a.items());
-            both.addAll(b.items());
-            return Value.list(both);
+            return join(a.items(), b.items());
         }
         return numbers("+", left, right, Math::addExact, Double::sum);
     }
 
     public static Value concat(Value left, Value right) {
-        return Value.of(left.text() + right.text());
+        String a = left.text();
+        String b = right.text();
+        if ((long) a.length() + b.length() > Limits.TEXT) {
+            throw new Fault("the text grows beyond 16 MiB");
+        }
+        return Value.of(a + b);
+    }
+
+    private static Value join(List<Value> left, List<Value> right) {
+        if (left.size() + right.size() > Limits.ITEMS) {
+            throw new Fault("the list grows beyond " + Limits.ITEMS + " items");
+        }
+        List<Value> both = new ArrayList<>(left);
+        both.addAll(right);
+        return Value.list(both);
     }
 
     public static Value subtract(Value left, Value right) {

@@ -9,10 +9,10 @@ public final class Comparison {
 
     private Comparison() {}
 
-    /** {@code ==}: as {@link #same}, but texts meet only texts. */
+    /** {@code ==}: as {@link #same}, but texts meet only texts, numbers numbers, and truth only truth. */
     public static boolean equal(Value left, Value right) {
-        boolean mixed = left instanceof Value.Text && scalar(right) || right instanceof Value.Text && scalar(left);
-        if (mixed) {
+        boolean sameFamily = left.kind() == right.kind() || Arithmetic.isNumber(left) && Arithmetic.isNumber(right);
+        if (isScalar(left) && isScalar(right) && !sameFamily) {
             throw mixed(left, right);
         }
         return same(left, right);
@@ -64,8 +64,8 @@ public final class Comparison {
                 + container.kind().words() + ", wanted a list, a map or text in text");
     }
 
-    private static boolean scalar(Value value) {
-        return Arithmetic.isNumber(value) || value instanceof Value.Bool;
+    private static boolean isScalar(Value value) {
+        return Arithmetic.isNumber(value) || value instanceof Value.Bool || value instanceof Value.Text;
     }
 
     private static boolean sameItems(List<Value> left, List<Value> right) {

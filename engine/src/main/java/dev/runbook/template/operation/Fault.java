@@ -1,7 +1,7 @@
 package dev.runbook.template.operation;
 
 /** An operation that these values do not allow. The operator that met it knows the place. */
-public final class Fault extends RuntimeException {
+public class Fault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

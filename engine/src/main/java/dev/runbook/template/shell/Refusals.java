@@ -8,9 +8,7 @@ final class Refusals {
     private Refusals() {}
 
     static void check(ShellReader reader) {
-        refuse(
-                reader.isLost(),
-                "behind a `case` in `$(…)`, where quoting cannot be followed; set a shell variable first");
+        reader.lost().ifPresent(cause -> refuse(true, "behind " + cause + "; set a shell variable before that"));
         refuse(reader.isIn(Place.BACKTICKS), "in backticks; write `$(…)` instead");
         refuse(reader.place() == Place.ESCAPED_QUOTES, "in `$'…'`; write `'…'` instead");
         refuse(reader.place() == Place.QUOTED_PARAMETER, "in `\"${…}\"`; set a shell variable first");

@@ -24,7 +24,7 @@ final class ShellReader {
     private final StringBuilder line = new StringBuilder();
     private Optional<HereDocumentStart> start = Optional.empty();
     private boolean escaped;
-    private boolean caseInSubstitution;
+    private Optional<String> lost = Optional.empty();
     private Dollar dollar = Dollar.NONE;
     private char last = '\n';
     private char beforeLast = '\n';
@@ -63,9 +63,9 @@ final class ShellReader {
         return start.isPresent();
     }
 
-    /** Whether brackets can no longer be told apart: a pattern of {@code case} closes one that was never opened. */
-    boolean isLost() {
-        return caseInSubstitution;
+    /** Behind what the places can no longer be told, because shells differ or a bracket closes that was never opened. */
+    Optional<String> lost() {
+        return lost;
     }
 
     HereDocument hereDocument() {
@@ -146,6 +146,7 @@ final class ShellReader {
             }
         } else if (c == '(' && dollar == Dollar.SIGN) {
             push(Place.SUBSTITUTION);
+            word.setLength(0);
         } else if (c == '{' && dollar == Dollar.SIGN) {
             push(quoted ? Place.QUOTED_PARAMETER : Place.PARAMETER);
         } else {
@@ -184,24 +185,31 @@ final class ShellReader {
 
     private void readBracket(char c) {
         Level level = levels.peek();
-        if (level.place != Place.SUBSTITUTION) {
-            return;
-        }
-        if (c == '(') {
-            openBracket(level);
+        if (c == '(' && last == '(') {
+            openArithmetic(level);
+        } else if (c == '(') {
+            level.brackets++;
         } else if (c == ')' && --level.brackets < 0) {
-            pop();
+            closeBracket(level);
         }
     }
 
-    /** {@code $((} is arithmetic. */
-    private void openBracket(Level level) {
-        if (last == '(' && beforeLast == '$' && level.brackets == 0) {
+    /** {@code $((} and {@code ((} are arithmetic: {@code <<} and {@code #} mean something else there. */
+    private void openArithmetic(Level level) {
+        if (beforeLast == '$') {
             pop();
-            push(Place.ARITHMETIC);
-            levels.peek().brackets = 1;
         } else {
-            level.brackets++;
+            level.brackets--;
+        }
+        push(Place.ARITHMETIC);
+        levels.peek().brackets = 1;
+    }
+
+    /** Outside a substitution it ends a pattern of {@code case}. */
+    private void closeBracket(Level level) {
+        level.brackets = 0;
+        if (level.place == Place.SUBSTITUTION) {
+            pop();
         }
     }
 
@@ -214,6 +222,8 @@ final class ShellReader {
             level.brackets++;
         } else if (c == ')' && --level.brackets < 0) {
             pop();
+        } else if (c == '\'' || c == '"') {
+            lose("quotes in `((…))`");
         }
     }
 
@@ -222,7 +232,13 @@ final class ShellReader {
             pop();
         } else if (!readExpansion(c) && (c == '"' || place() == Place.PARAMETER)) {
             readQuote(c);
+        } else if (c == '\'') {
+            lose("a single quote in `\"${…}\"`");
         }
+    }
+
+    private void lose(String where) {
+        lost = lost.or(() -> Optional.of(where));
     }
 
     private void readComment(char c) {
@@ -240,7 +256,9 @@ final class ShellReader {
 
     private void followWord(char c) {
         if (!Character.isLetterOrDigit(c) && c != '_') {
-            caseInSubstitution |= isIn(Place.SUBSTITUTION) && word.toString().equals("case");
+            if (isIn(Place.SUBSTITUTION) && word.toString().equals("case")) {
+                lose("a `case` in `$(…)`");
+            }
             word.setLength(0);
         } else if (word.length() < 8) {
             word.append(c);

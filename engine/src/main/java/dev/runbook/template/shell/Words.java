@@ -28,9 +28,10 @@ final class Words {
 
     private Words() {}
 
-    /** One word; an equals sign is quoted too, or a command's name could become an assignment. */
+    /** One word; {@code =} could turn a command's name into an assignment, a comma divides <code>{a,b}</code>. */
     static String quote(String text) {
-        return text.contains("=") || RESERVED.contains(text) ? inQuotes(text) : ShellQuote.quote(text);
+        boolean special = text.contains("=") || text.contains(",") || RESERVED.contains(text);
+        return special ? inQuotes(text) : ShellQuote.quote(text);
     }
 
     static String inQuotes(String text) {

@@ -98,6 +98,9 @@ final class Brackets {
     }
 
     private void readRound(Token open, boolean call, List<Token> out) {
+        if (call && out.get(out.size() - 1).getType() != Type.NAME) {
+            throw new ParserException(null, "unexpected `(`", open.getLineNumber(), "");
+        }
         Group group = group(")");
         if (call || !group.has(",") && !group.all().isEmpty()) {
             wrap("(", withoutLastComma(group), ")", open, out);

@@ -5,6 +5,7 @@ import dev.runbook.template.filter.Filter;
 import dev.runbook.template.filter.Filters;
 import dev.runbook.template.operation.Fault;
 import dev.runbook.template.operation.Truth;
+import dev.runbook.template.operation.Undefined;
 import dev.runbook.value.Value;
 import io.pebbletemplates.pebble.error.AttributeNotFoundException;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -45,6 +46,8 @@ final class FilterCall extends BinaryExpression<Object> {
         CallArguments arguments = arguments(filter, self, context);
         try {
             return filter.apply(input, arguments);
+        } catch (Undefined e) {
+            throw new UndefinedResult(e, invocation().getLineNumber());
         } catch (Fault e) {
             throw new PebbleException(e, e.getMessage(), invocation().getLineNumber(), "");
         }

@@ -17,9 +17,12 @@ final class Tokens {
     private static final Pattern RAW = Pattern.compile("\\{%[-+]?\\s*(raw|verbatim)\\s*[-+]?%\\}");
     private static final Pattern GO_TEMPLATE = Pattern.compile("\\{\\{-?\\s*(\\.|range |json |end |printf |with )");
 
+    private static final int DEEPEST = 50;
+
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
     private boolean trimNext;
+    private int nesting;
     private int at;
 
     private Tokens(String text) {
@@ -112,10 +115,19 @@ final class Tokens {
         if (!respelled.isEmpty()) {
             respelled.get(0).setType(Type.NAME);
         }
+        followNesting(open, respelled);
         tokens.addAll(respelled);
         add(Type.EXECUTE_END, "%}", close);
         closeAt(close);
         dropLineBreak();
+    }
+
+    private void followNesting(int open, List<Token> words) {
+        String tag = words.isEmpty() ? "" : words.get(0).getValue();
+        nesting += tag.equals("if") || tag.equals("for") ? 1 : tag.startsWith("end") ? -1 : 0;
+        if (nesting > DEEPEST) {
+            throw new ParserException(null, "tags are nested more than 50 levels deep", open, "");
+        }
     }
 
     private void readRaw(Matcher opening) {

@@ -25,12 +25,9 @@ final class Uses {
     }
 
     void collect(Expression<?> expression, List<Use> defined) {
-        Optional<Use> use = use(expression);
-        if (use.isPresent()) {
-            add(use.get(), defined);
-        }
+        use(expression).ifPresent(use -> add(use, defined));
         if (expression instanceof GetAttributeExpression attribute) {
-            collectAttribute(attribute, use.isPresent(), defined);
+            collectSteps(attribute, defined);
         } else if (expression instanceof UnaryExpression unary) {
             collect(unary.getChildExpression(), defined);
         } else if (expression instanceof ArrayExpression list) {
@@ -48,13 +45,15 @@ final class Uses {
         }
     }
 
-    /** {@code a[b].c}: b is used too, and a if the path could not be followed down to it. */
-    private void collectAttribute(GetAttributeExpression attribute, boolean followed, List<Use> defined) {
+    /** {@code a[b].c(d)}: b and d are used too; a has been added already, but what else stands there has not. */
+    private void collectSteps(GetAttributeExpression attribute, List<Use> defined) {
         if (attribute.getArgumentsNode() != null) {
             collectArguments(attribute.getArgumentsNode(), defined);
         }
         collect(attribute.getAttributeNameExpression(), defined);
-        if (!followed) {
+        if (attribute.getNode() instanceof GetAttributeExpression owner) {
+            collectSteps(owner, defined);
+        } else if (!(attribute.getNode() instanceof ContextVariableExpression)) {
             collect(attribute.getNode(), defined);
         }
     }

@@ -1,13 +1,12 @@
 package dev.runbook.template.syntax;
 
+import dev.runbook.template.operation.Limits;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.writer.SpecializedWriter;
 import java.io.Writer;
 
 /** Receives the literal text of a template and, as values, what its expressions gave. Stops at 16 Mi characters. */
 public abstract class ValueWriter extends Writer implements SpecializedWriter {
-
-    private static final int LARGEST = 16 * 1024 * 1024;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -16,7 +15,7 @@ public abstract class ValueWriter extends Writer implements SpecializedWriter {
     protected abstract void printed(Printed printed);
 
     protected final void append(String part) {
-        if (text.length() + part.length() > LARGEST) {
+        if (text.length() + part.length() > Limits.TEXT) {
             throw new PebbleException(null, "the text grows beyond 16 MiB", 0, "");
         }
         text.append(part);

@@ -95,8 +95,10 @@ final class Words {
         if (!name.lookingAt()) {
             return false;
         }
-        if (afterDot() || after("|") || after("is") || after("is not")) {
+        if (afterDot() || after(Type.OPERATOR, "|")) {
             add(Type.NAME, name.group(), name.end());
+        } else if (after(Type.OPERATOR, "is", "is not")) {
+            add(Type.NAME, CONSTANTS.getOrDefault(name.group(), name.group()), name.end());
         } else if (WORD_OPERATORS.contains(name.group())) {
             readWordOperator(name);
         } else {
@@ -122,7 +124,11 @@ final class Words {
         if (!number.lookingAt()) {
             return false;
         }
-        add(Type.NUMBER, number.group().replace("_", ""), number.end());
+        String digits = number.group().replace("_", "");
+        if (!digits.contains(".") && digits.length() > 18) {
+            throw new ParserException(null, "the number `" + number.group() + "` is too large", at, "");
+        }
+        add(Type.NUMBER, digits, number.end());
         return true;
     }
 
@@ -161,13 +167,11 @@ final class Words {
     }
 
     private boolean afterDot() {
-        return after(".");
+        return after(Type.PUNCTUATION, ".");
     }
 
-    private boolean after(String value) {
-        return !words.isEmpty()
-                && words.get(words.size() - 1).getValue().equals(value)
-                && words.get(words.size() - 1).getType() != Type.STRING;
+    private boolean after(Type type, String... values) {
+        return !words.isEmpty() && words.get(words.size() - 1).test(type, values);
     }
 
     private void add(Type type, String value, int end) {
