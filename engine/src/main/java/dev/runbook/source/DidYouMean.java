@@ -1,7 +1,9 @@
 package dev.runbook.source;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
@@ -26,7 +28,12 @@ public final class DidYouMean {
                 .orElse("");
     }
 
+    /** Letters that changed places are one mistake. */
     private static int distance(String word, String candidate) {
-        return DISTANCE.apply(word.toLowerCase(), candidate.toLowerCase());
+        String written = word.toLowerCase(Locale.ROOT);
+        String meant = candidate.toLowerCase(Locale.ROOT);
+        boolean shuffled = Arrays.equals(
+                written.chars().sorted().toArray(), meant.chars().sorted().toArray());
+        return shuffled ? Math.min(1, DISTANCE.apply(written, meant)) : DISTANCE.apply(written, meant);
     }
 }

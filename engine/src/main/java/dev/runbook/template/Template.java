@@ -1,6 +1,7 @@
 package dev.runbook.template;
 
 import dev.runbook.source.Problems;
+import dev.runbook.template.shell.ShellCheck;
 import dev.runbook.template.shell.ShellWriter;
 import dev.runbook.template.syntax.Passage;
 import dev.runbook.template.syntax.PlainWriter;
@@ -29,15 +30,7 @@ public final class Template {
     /** As {@link #compile}, for a script to render with {@link #renderShell}. */
     public static Template compileShell(Node.Scalar scalar, Problems problems) {
         Template template = compile(scalar, problems);
-        boolean quotesAll = template.script
-                .map(Script::program)
-                .filter(program -> program.isOnlyVariableWithout("raw"))
-                .isPresent();
-        if (quotesAll) {
-            problems.add(
-                    scalar.span(),
-                    "the whole script is one variable, which would be quoted; write `{{ … | raw }}` to run what it holds");
-        }
+        template.script.ifPresent(script -> ShellCheck.check(script.program(), Passage.of(scalar), problems));
         return template;
     }
 

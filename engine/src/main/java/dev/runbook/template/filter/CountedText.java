@@ -5,8 +5,8 @@ import dev.runbook.template.operation.Fault;
 /** A text that counts how often a pattern looks at it: java.util.regex has no time limit of its own. */
 record CountedText(String text, int from, int to, Budget budget) implements CharSequence {
 
-    /** Far more than an honest pattern needs for a log of some megabytes; seconds for a hostile one. */
-    private static final long MOST = 200_000_000;
+    /** Far more than an honest pattern needs for a log of some megabytes; a second for a hostile one. */
+    private static final long MOST = 50_000_000;
 
     static final class Budget {
         private long looks;

@@ -3,6 +3,7 @@ package dev.runbook.template.filter;
 import dev.runbook.template.operation.Arithmetic;
 import dev.runbook.template.operation.Comparison;
 import dev.runbook.template.operation.Fault;
+import dev.runbook.template.operation.LimitedText;
 import dev.runbook.template.operation.Undefined;
 import dev.runbook.value.Value;
 import java.util.ArrayList;
@@ -11,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Filters on whole lists: their ends, order, sums, and what two lists have in common. */
 final class ListFilters {
@@ -71,9 +71,13 @@ final class ListFilters {
     }
 
     private static Value join(Value input, CallArguments arguments) {
-        return Value.of(characters(input, "join").stream()
-                .map(item -> attribute(item, arguments).text())
-                .collect(Collectors.joining(arguments.text("separator", ""))));
+        LimitedText joined = new LimitedText();
+        String separator = "";
+        for (Value item : characters(input, "join")) {
+            joined.append(separator).append(attribute(item, arguments).text());
+            separator = arguments.text("separator", "");
+        }
+        return Value.of(joined.toString());
     }
 
     private static Value sort(Value input, CallArguments arguments) {

@@ -1,5 +1,6 @@
 package dev.runbook.template.filter;
 
+import dev.runbook.template.operation.LimitedText;
 import dev.runbook.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,18 @@ final class RegexFilters {
 
     private static Value replace(Value input, CallArguments arguments) {
         String replacement = Regex.replacement(arguments.text("replacement", ""));
-        return Regex.guarded(() -> Value.of(matcher(input, arguments).replaceAll(replacement)));
+        return Regex.guarded(() -> Value.of(replaceAll(matcher(input, arguments), replacement)));
+    }
+
+    private static String replaceAll(Matcher matcher, String replacement) {
+        LimitedText replaced = new LimitedText();
+        StringBuilder piece = new StringBuilder();
+        while (matcher.find()) {
+            matcher.appendReplacement(piece, replacement);
+            replaced.append(piece.toString());
+            piece.setLength(0);
+        }
+        return replaced.append(matcher.appendTail(piece).toString()).toString();
     }
 
     /** The match, or the groups asked for as {@code '\1'}; nothing if there is no match. */

@@ -42,13 +42,17 @@ public record Signature(String name, List<String> parameters, int required, bool
                     "`" + name + "` has no argument `" + unknown.iterator().next() + "`; write " + usage());
         }
         if (positional > parameters.size() && !open) {
-            return Optional.of("`" + name + "` is given " + positional + " arguments; write " + usage());
+            return Optional.of("`" + name + "` is given " + count(positional) + "; write " + usage());
         }
         List<String> missing = new ArrayList<>(parameters.subList(Math.min(positional, required), required));
         missing.removeAll(named);
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of("`" + name + "` needs `" + missing.get(0) + "`; write " + usage());
+    }
+
+    private static String count(int arguments) {
+        return arguments == 1 ? "1 argument" : arguments + " arguments";
     }
 
     private String usage() {

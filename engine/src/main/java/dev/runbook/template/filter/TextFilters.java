@@ -1,18 +1,21 @@
 package dev.runbook.template.filter;
 
 import dev.runbook.template.operation.Fault;
+import dev.runbook.template.operation.LimitedText;
 import dev.runbook.value.Value;
-import java.util.ArrayList;
 import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Filters on text. */
 final class TextFilters {
 
     private static final Pattern WORD = Pattern.compile("[^\\s\\-({\\[<]+");
+
+    private static final Pattern WIDE = Pattern.compile("%[^a-zA-Z%]*\\d{5}");
 
     private TextFilters() {}
 
@@ -40,7 +43,7 @@ final class TextFilters {
     }
 
     private static String quoteless(String word) {
-        return java.util.regex.Matcher.quoteReplacement(word);
+        return Matcher.quoteReplacement(word);
     }
 
     private static String capitalize(String text) {
@@ -76,16 +79,7 @@ final class TextFilters {
 
     private static Value replace(Value input, CallArguments arguments) {
         String old = arguments.text("old");
-        String text = input.text();
-        long count = arguments.number("count", -1);
-        if (count < 0) {
-            return Value.of(text.replace(old, arguments.text("new")));
-        }
-        Pattern pattern = Pattern.compile(old, Pattern.LITERAL);
-        for (long i = 0; i < count; i++) {
-            text = pattern.matcher(text).replaceFirst(quoteless(arguments.text("new")));
-        }
-        return Value.of(text);
+        return Value.of(LimitedText.replace(input.text(), old, arguments.text("new"), arguments.number("count", -1)));
     }
 
     /** Without a separator: at white space, empty parts left out, as in Python. */
@@ -116,17 +110,22 @@ final class TextFilters {
         return Value.of(text.substring(0, (int) Math.max(0, length - end.length())) + end);
     }
 
+    /** Lines but the first, and empty ones, move to the right. */
     private static Value indent(Value input, CallArguments arguments) {
-        String space = " ".repeat((int) Math.min(arguments.number("width", 4), 1_000));
-        String indented = input.text().replaceAll("\n(?=[^\n])", "\n" + space);
+        String space = " ".repeat((int) Math.max(0, Math.min(arguments.number("width", 4), 1_000)));
+        String indented =
+                LimitedText.replace(input.text(), "\n", "\n" + space, -1).replaceAll("(?m)^ +$", "");
         return Value.of((arguments.flag("first") ? space : "") + indented);
     }
 
     private static Value format(Value input, CallArguments arguments) {
-        List<Object> values = new ArrayList<>();
-        arguments.positional().forEach(value -> values.add(plain(value)));
+        if (WIDE.matcher(input.text()).find()) {
+            throw new Fault("`format` is given a width of more than four digits");
+        }
+        Object[] values =
+                arguments.positional().stream().map(TextFilters::plain).toArray();
         try {
-            return Value.of(String.format(Locale.ROOT, input.text(), values.toArray()));
+            return Value.of(String.format(Locale.ROOT, input.text(), values));
         } catch (IllegalFormatException e) {
             throw new Fault("`format` does not fit its arguments: " + e.getMessage());
         }

@@ -22,12 +22,8 @@ public final class Arithmetic {
     }
 
     public static Value concat(Value left, Value right) {
-        String a = left.text();
-        String b = right.text();
-        if ((long) a.length() + b.length() > Limits.TEXT) {
-            throw new Fault("the text grows beyond 16 MiB");
-        }
-        return Value.of(a + b);
+        return Value.of(
+                new LimitedText().append(left.text()).append(right.text()).toString());
     }
 
     private static Value join(List<Value> left, List<Value> right) {

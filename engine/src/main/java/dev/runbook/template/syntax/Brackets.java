@@ -29,24 +29,20 @@ final class Brackets {
     }
 
     static List<Token> respell(List<Token> words) {
-        Brackets brackets = new Brackets(words);
-        Group group = brackets.group("");
-        if (brackets.at < words.size()) {
-            Token extra = words.get(brackets.at);
-            throw new ParserException(null, "unexpected `" + extra.getValue() + "`", extra.getLineNumber(), "");
-        }
-        return group.all();
+        return new Brackets(words).group().all();
     }
 
-    /** What stands between two brackets, cut at its commas and colons. */
-    private record Group(List<Token> all, List<Token> separators) {
+    /** What stands between two brackets, with its own commas and colons, and where the closing one stands. */
+    private record Group(List<Token> all, List<Token> separators, int end) {
         boolean has(String separator) {
             return separators.stream().anyMatch(token -> token.getValue().equals(separator));
         }
     }
 
-    private Group group(String closer) {
-        Group group = new Group(new ArrayList<>(), new ArrayList<>());
+    /** Reads up to the closing bracket, which Words has made sure of, or to the end. */
+    private Group group() {
+        List<Token> all = new ArrayList<>();
+        List<Token> separators = new ArrayList<>();
         int choices = 0;
         while (at < words.size() && !isCloser(words.get(at))) {
             Token word = words.get(at);
@@ -56,17 +52,14 @@ final class Brackets {
                 choices--;
                 word.setType(Type.OPERATOR);
             }
-            read(group);
+            read(all, separators);
         }
-        if (!closer.isEmpty()) {
-            expect(closer);
-        }
-        return group;
+        int end = at < words.size() ? words.get(at++).getLineNumber() : 0;
+        return new Group(all, separators, end);
     }
 
-    private void read(Group group) {
+    private void read(List<Token> out, List<Token> separators) {
         Token word = words.get(at++);
-        List<Token> out = group.all();
         boolean indexes = !out.isEmpty() && endsOperand(out.get(out.size() - 1));
         if (word.test(Type.PUNCTUATION, "(", "[", "{")) {
             readBracket(word, indexes, out);
@@ -75,7 +68,7 @@ final class Brackets {
             readTest(out);
         } else {
             if (word.test(Type.PUNCTUATION, ",", ":")) {
-                group.separators().add(word);
+                separators.add(word);
             }
             out.add(afterDot(out) && word.getType() == Type.NUMBER ? index(word, out) : word);
         }
@@ -101,37 +94,43 @@ final class Brackets {
         if (call && out.get(out.size() - 1).getType() != Type.NAME) {
             throw new ParserException(null, "unexpected `(`", open.getLineNumber(), "");
         }
-        Group group = group(")");
+        Group group = group();
         if (call || !group.has(",") && !group.all().isEmpty()) {
-            wrap("(", withoutLastComma(group), ")", open, out);
+            wrap("(", withoutLastComma(group), ")", open.getLineNumber(), group.end(), out);
         } else {
             list(group, open, out);
         }
     }
 
     private void readSquare(Token open, boolean index, List<Token> out) {
-        Group group = group("]");
+        Group group = group();
         if (!index) {
             list(group, open, out);
         } else if (group.has(":")) {
-            wrap("[", call(SLICE, slice(group), open), "]", open, out);
+            wrap(
+                    "[",
+                    call(SLICE, slice(group), open.getLineNumber(), group.end()),
+                    "]",
+                    open.getLineNumber(),
+                    group.end(),
+                    out);
         } else {
-            wrap("[", group.all(), "]", open, out);
+            wrap("[", group.all(), "]", open.getLineNumber(), group.end(), out);
         }
     }
 
     private void readCurly(Token open, List<Token> out) {
-        Group group = group("}");
+        Group group = group();
         group.separators().stream()
                 .filter(token -> token.getValue().equals(":"))
                 .forEach(token -> token.setValue(","));
-        out.addAll(call(MAP, withoutLastComma(group), open));
+        out.addAll(call(MAP, withoutLastComma(group), open.getLineNumber(), group.end()));
     }
 
     private static void list(Group group, Token open, List<Token> out) {
         List<Token> list = new ArrayList<>();
-        wrap("[", withoutLastComma(group), "]", open, list);
-        wrap("(", list, ")", open, out);
+        wrap("[", withoutLastComma(group), "]", open.getLineNumber(), group.end(), list);
+        wrap("(", list, ")", open.getLineNumber(), group.end(), out);
     }
 
     /** The bounds of a slice as arguments, {@code none} where one is left out. */
@@ -172,15 +171,14 @@ final class Brackets {
         if (at < words.size() && startsArgument(words.get(at))) {
             List<Token> argument = new ArrayList<>();
             Token first = words.get(at);
-            Group group = new Group(argument, new ArrayList<>());
-            read(group);
+            read(argument, new ArrayList<>());
             while (at < words.size() && words.get(at).test(Type.PUNCTUATION, ".", "[", "(")) {
-                read(group);
+                read(argument, new ArrayList<>());
                 if (afterDot(argument)) {
-                    read(group);
+                    read(argument, new ArrayList<>());
                 }
             }
-            wrap("(", argument, ")", first, out);
+            wrap("(", argument, ")", first.getLineNumber(), first.getLineNumber(), out);
         }
     }
 
@@ -204,31 +202,16 @@ final class Brackets {
         return !out.isEmpty() && out.get(out.size() - 1).test(Type.PUNCTUATION, ".");
     }
 
-    private static List<Token> call(String function, List<Token> arguments, Token open) {
+    private static List<Token> call(String function, List<Token> arguments, int open, int close) {
         List<Token> call = new ArrayList<>();
-        call.add(new Token(Type.NAME, function, open.getLineNumber()));
-        wrap("(", arguments, ")", open, call);
+        call.add(new Token(Type.NAME, function, open));
+        wrap("(", arguments, ")", open, close, call);
         return call;
     }
 
-    private static void wrap(String left, List<Token> inner, String right, Token open, List<Token> out) {
-        int end = inner.isEmpty()
-                ? open.getLineNumber()
-                : inner.get(inner.size() - 1).getLineNumber();
-        out.add(new Token(Type.PUNCTUATION, left, open.getLineNumber()));
+    private static void wrap(String left, List<Token> inner, String right, int open, int close, List<Token> out) {
+        out.add(new Token(Type.PUNCTUATION, left, open));
         out.addAll(inner);
-        out.add(new Token(Type.PUNCTUATION, right, end));
-    }
-
-    private void expect(String closer) {
-        if (at >= words.size()) {
-            int last = words.get(words.size() - 1).getLineNumber();
-            throw new ParserException(null, "the closing `" + closer + "` is missing", last, "");
-        }
-        Token word = words.get(at++);
-        if (!word.getValue().equals(closer)) {
-            String message = "found `" + word.getValue() + "`, wanted `" + closer + "`";
-            throw new ParserException(null, message, word.getLineNumber(), "");
-        }
+        out.add(new Token(Type.PUNCTUATION, right, close));
     }
 }

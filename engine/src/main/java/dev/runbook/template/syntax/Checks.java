@@ -8,8 +8,10 @@ import io.pebbletemplates.pebble.node.ArgumentsNode;
 import io.pebbletemplates.pebble.node.BodyNode;
 import io.pebbletemplates.pebble.node.Node;
 import io.pebbletemplates.pebble.node.PrintNode;
+import io.pebbletemplates.pebble.node.expression.BlockFunctionExpression;
 import io.pebbletemplates.pebble.node.expression.Expression;
 import io.pebbletemplates.pebble.node.expression.FunctionOrMacroInvocationExpression;
+import io.pebbletemplates.pebble.node.expression.ParentFunctionExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,9 @@ final class Checks {
         } else if (expression instanceof Logic.Half half) {
             String missing = half.isQuestion() ? "`:` of this `?`" : "`else` of this `if`";
             add(Leaves.start(half), "the " + missing + " is missing");
+        }
+        if (expression instanceof ParentFunctionExpression || expression instanceof BlockFunctionExpression) {
+            add(expression.getLineNumber(), "a template stands alone, it has no parent and no blocks");
         }
         Children.of(expression).forEach(this::check);
     }

@@ -16,7 +16,7 @@ public interface Passage {
     /** The word at an offset, or the one character that stands there. */
     default Span word(int offset) {
         int end = offset;
-        while (end < text().length() && Character.isJavaIdentifierPart(text().charAt(end))) {
+        while (end < text().length() && (Character.isLetterOrDigit(text().charAt(end)) || text().charAt(end) == '_')) {
             end++;
         }
         return span(offset, Math.max(1, end - offset));

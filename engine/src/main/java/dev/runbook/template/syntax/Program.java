@@ -100,12 +100,41 @@ public final class Program {
                 children.stream().filter(node -> !isBlank(node)).toList();
         return visible.size() == 1
                 && visible.get(0) instanceof PrintNode print
-                && !(((Print) print.getExpression()).getChildExpression() instanceof FilterCall call
-                        && call.invocation().getFilterName().equals(filter));
+                && !endsWith(((Print) print.getExpression()).getChildExpression(), filter);
     }
 
     private static boolean isBlank(RenderableNode node) {
         return node instanceof TextNode text && new String(text.getData()).isBlank();
+    }
+
+    /**
+     * A part of a template.
+     *
+     * @param literal what is written there; empty for an expression
+     * @param offset where it starts in the text
+     * @param isRaw whether the text that will stand there cannot be foreseen
+     */
+    public record Piece(Optional<String> literal, int offset, boolean isRaw) {}
+
+    /** The parts in order, up to the first tag, which chooses between texts. */
+    public List<Piece> pieces() {
+        return body.getChildren().stream()
+                .takeWhile(node -> !(node instanceof TagNode))
+                .map(Program::piece)
+                .toList();
+    }
+
+    private static Piece piece(RenderableNode node) {
+        if (node instanceof TextNode text) {
+            return new Piece(Optional.of(new String(text.getData())), text.getLineNumber(), false);
+        }
+        Expression<?> printed = ((Print) ((PrintNode) node).getExpression()).getChildExpression();
+        return new Piece(Optional.empty(), Leaves.start(printed), endsWith(printed, "raw"));
+    }
+
+    private static boolean endsWith(Expression<?> expression, String filter) {
+        return expression instanceof FilterCall call
+                && call.invocation().getFilterName().equals(filter);
     }
 
     private Expression<?> lone() {

@@ -43,7 +43,7 @@ final class ScalarPassage implements Passage {
                 at = skipBlank(source, at);
                 continue;
             }
-            at = skipSpace(source, at);
+            at = skipContinuation(source, skipSpace(source, at), wanted);
             int width = width(source, at, wanted);
             if (width == 0) {
                 return OptionalInt.empty();
@@ -51,7 +51,15 @@ final class ScalarPassage implements Passage {
             at += width;
         }
         boolean blank = offset < text.length() && Character.isWhitespace(text.charAt(offset));
-        return at > source.length() ? OptionalInt.empty() : OptionalInt.of(blank ? at : skipSpace(source, at));
+        return at > source.length()
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        blank
+                                ? at
+                                : skipContinuation(
+                                        source,
+                                        skipSpace(source, at),
+                                        text.charAt(Math.min(offset, text.length() - 1))));
     }
 
     /** Behind the opening quote, or on the line below the indicator of a block. */
@@ -79,6 +87,12 @@ final class ScalarPassage implements Passage {
             behind++;
         }
         return behind;
+    }
+
+    /** In double quotes a backslash at the end of a line joins it with the next. */
+    private static int skipContinuation(String source, int at, char wanted) {
+        boolean joined = wanted != '\\' && (source.startsWith("\\\n", at) || source.startsWith("\\\r", at));
+        return joined ? skipSpace(source, at + 1) : at;
     }
 
     /** How many characters of the file stand for this one; 0 if they do not. */

@@ -44,7 +44,7 @@ final class SyntaxMessage {
 
     private static String word(String text, int offset) {
         int end = offset;
-        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
             end++;
         }
         int from = Math.min(offset, text.length());

@@ -3,7 +3,9 @@ package dev.runbook.template.syntax;
 import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.lexer.Token.Type;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +16,7 @@ import java.util.regex.Pattern;
 final class Words {
 
     /** Longer expressions could exhaust the stack, and nobody could read them. */
-    private static final int MOST = 2_000;
+    private static final int MOST = 1_000;
 
     private static final int DEEPEST = 50;
 
@@ -34,7 +36,7 @@ final class Words {
 
     private final String text;
     private final List<Token> words = new ArrayList<>();
-    private int depth;
+    private final Deque<Character> brackets = new ArrayDeque<>();
     private int at;
 
     Words(String text, int from) {
@@ -66,10 +68,13 @@ final class Words {
             readWord();
             skipSpace();
         }
+        if (!brackets.isEmpty()) {
+            throw new ParserException(null, "the closing `" + brackets.peek() + "` is missing", at, "");
+        }
     }
 
     private boolean closes(String delimiter) {
-        return depth <= 0
+        return brackets.isEmpty()
                 && (text.startsWith(delimiter, at)
                         || text.startsWith(delimiter, at + 1) && "-+".indexOf(text.charAt(at)) >= 0);
     }
@@ -77,7 +82,7 @@ final class Words {
     private void readWord() {
         if (words.size() > MOST) {
             throw new ParserException(
-                    null, "the expression is longer than 2000 words; split it into variables", at, "");
+                    null, "the expression is longer than 1000 words; split it into variables", at, "");
         }
         if (readName() || readNumber() || readString()) {
             return;
@@ -145,25 +150,39 @@ final class Words {
     private void readPunctuation() {
         char c = text.charAt(at);
         if ("([{".indexOf(c) >= 0) {
-            deeper();
+            open(c);
         } else if (")]}".indexOf(c) >= 0) {
-            depth--;
-        } else if (c == '"' || c == '\'') {
-            throw new ParserException(null, "the closing `" + c + "` is missing", at, "");
+            close(c);
         } else if (".,:=".indexOf(c) < 0) {
-            throw new ParserException(
-                    null,
-                    "unexpected `" + text.substring(at, at + Character.charCount(text.codePointAt(at))) + "`",
-                    at,
-                    "");
+            throw unexpected(c);
         }
         add(Type.PUNCTUATION, String.valueOf(c), at + 1);
     }
 
-    private void deeper() {
-        if (++depth > DEEPEST) {
+    private void open(char bracket) {
+        brackets.push(")]}".charAt("([{".indexOf(bracket)));
+        if (brackets.size() > DEEPEST) {
             throw new ParserException(null, "brackets are nested more than 50 levels deep", at, "");
         }
+    }
+
+    private void close(char bracket) {
+        if (brackets.isEmpty()) {
+            throw new ParserException(null, "unexpected `" + bracket + "`", at, "");
+        }
+        char wanted = brackets.pop();
+        if (bracket != wanted) {
+            throw new ParserException(null, "found `" + bracket + "`, wanted `" + wanted + "`", at, "");
+        }
+    }
+
+    private ParserException unexpected(char c) {
+        if (c == '"' || c == '\'') {
+            return new ParserException(null, "the closing `" + c + "` is missing", at, "");
+        }
+        String found = text.substring(at, at + Character.charCount(text.codePointAt(at)));
+        String advice = c == '&' ? "; write `and`" : c == '!' ? "; write `not`" : "";
+        return new ParserException(null, "unexpected `" + found + "`" + advice, at, "");
     }
 
     private boolean afterDot() {
