@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problems;
 import dev.runbook.value.Value;
 import java.io.ByteArrayOutputStream;
@@ -160,7 +161,7 @@ class ShellQuotingTest {
     List<DynamicTest> anyTextArrives() {
         long seed = Long.getLong("runbook.seed", System.nanoTime());
         Random random = new Random(seed);
-        int rounds = Integer.getInteger("runbook.rounds", 100);
+        int rounds = Integer.getInteger("runbook.rounds", 25);
         return PLACES.stream()
                 .map(place -> DynamicTest.dynamicTest("seed " + seed + ": " + place.script(), () -> {
                     List<String> texts =
@@ -264,10 +265,15 @@ class ShellQuotingTest {
                     echo ${{ x }} => behind `$`; write `| raw` if it names a shell variable
                     echo \\{{ x }} => behind a backslash; it is quoted anyway, leave the backslash out
                     cat <<{{ x }} => as the delimiter of a here-document; write it out
+                    x=$(( '1' )); echo {{ x }} => behind quotes in `((…))`; set a shell variable before that
+                    echo "${y#'}'}" {{ x }} => behind a single quote in `"${…}"`; set a shell variable before that
                     echo "$(case $y in a) echo {{ x }};; esac)" => behind a `case` in `$(…)`; set a shell variable before that
                     """)
     void refusesWhereNoQuotingHelps(String template, String where) {
         assertThatThrownBy(() -> shell(template, "a b"))
+                .isInstanceOf(InvalidSource.class)
+                .hasMessageContaining("a variable stands " + where);
+        assertThatThrownBy(() -> shell("{% if true %}" + template + "{% endif %}", "a b"))
                 .isInstanceOf(Unrenderable.class)
                 .hasMessage("a variable stands " + where);
     }
