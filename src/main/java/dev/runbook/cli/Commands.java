@@ -60,6 +60,7 @@ final class Commands {
     private CommandLine prepared(Set<String> names) {
         CommandLine line = new CommandLine(new Program());
         names.forEach(name -> line.addSubcommand(name, all.get(name).get()));
+        line.setExpandAtFiles(false);
         line.setOut(new PrintWriter(world.out(), true));
         line.setErr(new PrintWriter(world.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -52,4 +52,14 @@ class RunSceneTest {
         assertThat(scene.exists("a/made")).isTrue();
         assertThat(scene.exists("b/made")).isFalse();
     }
+
+    @Test
+    void aFileOfVariablesIsReadAsYamlAndNeverAsMoreOfTheCommandLine() {
+        scene.hosts("a")
+                .file("vars.yml", "# A comment.\ngreeting: 'good $day'\n")
+                .steps("- debug: { msg: \"{{ greeting }}\" }\n")
+                .type("book.yml -e @vars.yml -q")
+                .exits(0);
+        assertThat(scene.screen()).doesNotContain("too much");
+    }
 }
