@@ -65,6 +65,7 @@ final class Commands {
         line.setErr(new PrintWriter(world.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setUsageHelpWidth(HELP_WIDTH);
+        line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setDefaultValueProvider(new EnvironmentDefaults(world));
         line.setParameterExceptionHandler(new UsageMistakes(world));
