@@ -28,6 +28,11 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "text or json")
     Format format;
 
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "show the steps inside actions")
+    boolean verbose;
+
     @Option(names = "--detailed-exitcode", description = "exit with 10 if something would change")
     boolean detailedExitcode;
 
@@ -42,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             view.printJson();
         } else {
-            view.printText();
+            view.printText(verbose);
         }
         return detailedExitcode && view.changesSomething() ? 10 : 0;
     }

@@ -21,9 +21,10 @@ final class PlanView {
         this.out = out;
     }
 
-    void printText() {
+    /** @param verbose whether the steps inside actions are shown */
+    void printText(boolean verbose) {
         Printer printer = new Printer(out, plan.secrets(), false);
-        PlanText.lines(plan, false).forEach(printer::print);
+        PlanText.lines(plan, verbose).forEach(printer::print);
     }
 
     void printJson() {

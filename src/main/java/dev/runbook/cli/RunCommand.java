@@ -41,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
         RunFacts run = Runs.fresh(world);
         Plan plan = new Request(world, runbook).plan(run);
         if (dryRun) {
-            new PlanView(plan, world.out()).printText();
+            new PlanView(plan, world.out()).printText(options.screen.verbose);
             return Ending.DONE.exit();
         }
         Attendance attendance = new Attendance(world, options.answers);
