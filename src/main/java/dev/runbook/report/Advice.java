@@ -5,6 +5,7 @@ import dev.runbook.journal.Event;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What to do after a run, by how it ended. */
 final class Advice {
@@ -21,8 +22,7 @@ final class Advice {
         Advice advice = new Advice(tally, journal);
         return switch (ending) {
             case STOPPED -> advice.stopped();
-            case ROLLED_BACK ->
-                List.of("everything that had changed is undone; mend the cause, then run it again", advice.where());
+            case ROLLED_BACK -> advice.rolledBack();
             case REFUSED -> List.of("nothing has changed; mend what was refused, then run it again");
             case ROLLBACK_INCOMPLETE ->
                 List.of("the hosts stay as they are; pay what is owed by hand, in the order shown", advice.where());
@@ -30,6 +30,14 @@ final class Advice {
             case INTERRUPTED -> List.of("the hosts stay as they are; nothing was undone", advice.where());
             case DONE, INVALID, LOCKED, BUG -> List.of();
         };
+    }
+
+    private List<String> rolledBack() {
+        Stream<String> left = tally.unreturned().entrySet().stream()
+                .map(step -> "`" + step.getKey() + "` has no `rollback` and may have changed "
+                        + HostNames.of(step.getValue()));
+        return Stream.concat(left, Stream.of("mend the cause, then run it again", where()))
+                .toList();
     }
 
     private List<String> stopped() {

@@ -64,7 +64,7 @@ public final class LineReport implements RunEvents, Screen {
 
     @Override
     public void guardFailed(Event.GuardFailed event) {
-        about(event.host().orElse("-"), "refused", Tone.BAD, event.guard() + ": " + event.message());
+        about(event.host().orElse(""), "refused", Tone.BAD, event.guard() + ": " + event.message());
     }
 
     @Override
@@ -107,8 +107,8 @@ public final class LineReport implements RunEvents, Screen {
     @Override
     public void rollbackStarted(Event.RollbackStarted event) {
         printer.print(Line.EMPTY);
-        printer.print(Line.of(Tone.BAD, "rollback")
-                .then(" — " + event.reason() + "; " + Counted.of(event.debts(), "undo is", "undos are") + " owed"));
+        String owed = event.debts() == 0 ? "nothing" : Counted.of(event.debts(), "undo", "undos");
+        printer.print(Line.of(Tone.BAD, "rollback").then(" — " + event.reason() + "; " + owed + " owed"));
     }
 
     @Override
@@ -118,17 +118,12 @@ public final class LineReport implements RunEvents, Screen {
     }
 
     @Override
-    public void debtOwed(Event.DebtOwed event) {
-        about(event.host(), "owed", Tone.BAD, event.title() + ": " + event.reason());
-    }
-
-    @Override
     public void runFinished(Event.RunFinished event) {
         Summary.of(tally, event, journal).forEach(printer::print);
     }
 
     private void about(String host, String word, Tone tone, String text) {
-        Line start = OutcomeWord.of(word, tone).then(Columns.pad(host, hostWidth) + "  ");
+        Line start = OutcomeWord.of(word, tone).then(host.isEmpty() ? "" : Columns.pad(host, hostWidth) + "  ");
         List<String> lines = Printable.lines(text);
         lines.stream().limit(1).forEach(line -> printer.print(start.then(line)));
         lines.stream().skip(1).forEach(line -> printer.print(Line.of(line).indented(OutcomeWord.WIDTH)));

@@ -11,8 +11,15 @@ final class OutcomeWord {
     private OutcomeWord() {}
 
     static Line of(Outcome outcome) {
-        boolean ignored = outcome.kind().isFailure() && outcome.ignored();
-        return ignored ? of("ignored", Tone.CHANGED) : of(outcome.kind().words(), tone(outcome.kind()));
+        return of(text(outcome), isIgnored(outcome) ? Tone.CHANGED : tone(outcome.kind()));
+    }
+
+    static String text(Outcome outcome) {
+        return isIgnored(outcome) ? "ignored" : outcome.kind().words();
+    }
+
+    private static boolean isIgnored(Outcome outcome) {
+        return outcome.kind().isFailure() && outcome.ignored();
     }
 
     static Line of(String word, Tone tone) {

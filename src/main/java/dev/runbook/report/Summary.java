@@ -1,15 +1,17 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.Event;
-import dev.runbook.journal.Outcome;
 import dev.runbook.value.Durations;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The end of a run: counts for each host, how it ended and after how long, what is owed, and what to do next. */
 final class Summary {
+
+    private static final Set<String> FINE = Set.of("ok", "changed", "skipped", "ignored");
 
     private final Tally tally;
     private final Event.RunFinished end;
@@ -41,10 +43,9 @@ final class Summary {
     private Line counts(String host, int width) {
         Line line = Line.of(Tone.STRONG, Columns.pad(host, width));
         String before = "  ";
-        for (Map.Entry<Outcome.Kind, Integer> count : tally.counts(host).entrySet()) {
-            Tone tone = count.getKey().isFailure() ? Tone.BAD : Tone.PLAIN;
-            line = line.then(before)
-                    .then(tone, count.getValue() + " " + count.getKey().words());
+        for (Map.Entry<String, Integer> count : tally.counts(host).entrySet()) {
+            Tone tone = FINE.contains(count.getKey()) ? Tone.PLAIN : Tone.BAD;
+            line = line.then(before).then(tone, count.getValue() + " " + count.getKey());
             before = ", ";
         }
         return tally.undone(host) == 0 ? line : line.then(before + tally.undone(host) + " undone");

@@ -1,8 +1,8 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.Event;
-import dev.runbook.journal.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +11,21 @@ import java.util.TreeMap;
 /** How many steps of the runbook ended how, host by host, and what is left over. */
 final class Tally implements RunEvents {
 
-    private final Map<String, Map<Outcome.Kind, Integer>> counts = new LinkedHashMap<>();
+    private static final Comparator<String> ORDER = Comparator.comparing(
+            List.of("ok", "changed", "skipped", "ignored", "failed", "refused", "unreachable", "in doubt")::indexOf);
+
+    private final Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
     private final Map<String, Integer> undone = new LinkedHashMap<>();
     private final List<Event.DebtOwed> owed = new ArrayList<>();
     private final List<Event.StepFinished> failures = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
+    private final Unreturned unreturned = new Unreturned();
     private boolean undoing;
     private boolean committed;
 
     @Override
     public void runStarted(String run, Event.RunStarted event) {
-        event.hosts().forEach(host -> counts.put(host, new TreeMap<>()));
+        event.hosts().forEach(host -> counts.put(host, new TreeMap<>(ORDER)));
     }
 
     @Override
@@ -32,6 +36,11 @@ final class Tally implements RunEvents {
     @Override
     public void committed(Event.Committed event) {
         committed = true;
+    }
+
+    @Override
+    public void stepStarted(Event.StepStarted event) {
+        unreturned.started(event);
     }
 
     @Override
@@ -52,11 +61,14 @@ final class Tally implements RunEvents {
     /** Counts the runbook's own steps; a loop counts once. */
     @Override
     public void stepFinished(Event.StepFinished event) {
+        if (!undoing) {
+            unreturned.finished(event);
+        }
         if (undoing || !event.step().isOuter() || event.step().last().item().isPresent()) {
             return;
         }
-        counts.computeIfAbsent(event.host(), host -> new TreeMap<>())
-                .merge(event.outcome().kind(), 1, Integer::sum);
+        counts.computeIfAbsent(event.host(), host -> new TreeMap<>(ORDER))
+                .merge(OutcomeWord.text(event.outcome()), 1, Integer::sum);
         if (event.outcome().failed()) {
             failures.add(event);
         }
@@ -69,7 +81,7 @@ final class Tally implements RunEvents {
                 .toList();
     }
 
-    Map<Outcome.Kind, Integer> counts(String host) {
+    Map<String, Integer> counts(String host) {
         return counts.get(host);
     }
 
@@ -83,6 +95,11 @@ final class Tally implements RunEvents {
 
     List<Event.StepFinished> failures() {
         return failures;
+    }
+
+    /** Steps that may have changed something and have no undo, each with its hosts. */
+    Map<String, List<String>> unreturned() {
+        return unreturned.byTitle();
     }
 
     List<String> unreachable() {
