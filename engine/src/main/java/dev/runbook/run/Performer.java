@@ -159,7 +159,7 @@ final class Performer implements Operation.Question<Ended> {
             Result lost = Result.of(result);
             return readOnly ? Ended.unreachable(lost.failure().orElseThrow()) : Ended.inDoubt(lost);
         }
-        Result read = result.exit() == CommandResult.Exit.EXITED ? reading.read(result) : Result.of(result);
+        Result read = reading.read(result);
         return Ended.of(readOnly ? read.withChanged(false) : read);
     }
 

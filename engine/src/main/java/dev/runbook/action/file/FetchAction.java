@@ -23,7 +23,7 @@ public final class FetchAction implements Action {
         return ActionSpec.of(
                         "fetch",
                         "Copies a file of the host to the controller, into `dest/HOST/PATH`.",
-                        Parameter.required("src", STRING, "file on the host"),
+                        Parameter.required("src", STRING, "file on the host, at most 16 MiB"),
                         Parameter.required(
                                 "dest", STRING, "directory on the controller; if relative, beside the runbook"),
                         Parameter.optional(

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What differs between two contents of a file, as {@code diff -u} shows it. */
@@ -26,19 +28,43 @@ final class TextDiff {
 
     private static final int CONTEXT = 3;
 
+    /** Lines that differ, old times new: two texts of 2,000 lines without anything in common take 0.2 seconds. */
+    private static final long MOST_WORK = 2_000L * 2_000L;
+
     /** No text holds this character, so it can stand for a missing line break. */
     private static final String UNENDED = "\0";
 
     private TextDiff() {}
 
-    /** The lines of the diff; empty if either is no text or too long. */
+    /** The lines of the diff; empty if either is no text, too long, or if too much differs. */
     static Optional<List<String>> of(String path, byte[] before, byte[] after) {
-        return text(before).flatMap(old -> text(after).map(wanted -> unified(path, path, lines(old), lines(wanted))));
+        return text(before).flatMap(old -> text(after).flatMap(wanted -> affordable(path, lines(old), lines(wanted))));
     }
 
     /** The diff that creates a file; empty if it is no text or too long. */
     static Optional<List<String>> creating(String path, byte[] after) {
         return text(after).map(wanted -> unified("/dev/null", path, List.of(), lines(wanted)));
+    }
+
+    private static Optional<List<String>> affordable(String path, List<String> before, List<String> after) {
+        int same = common(before, after) + common(reversed(before), reversed(after));
+        long work = (long) Math.max(0, before.size() - same) * Math.max(0, after.size() - same);
+        return work > MOST_WORK ? Optional.empty() : Optional.of(unified(path, path, before, after));
+    }
+
+    /** How many lines both start with. */
+    private static int common(List<String> before, List<String> after) {
+        int most = Math.min(before.size(), after.size());
+        return IntStream.range(0, most)
+                .filter(index -> !before.get(index).equals(after.get(index)))
+                .findFirst()
+                .orElse(most);
+    }
+
+    private static List<String> reversed(List<String> lines) {
+        List<String> reversed = new ArrayList<>(lines);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     private static List<String> unified(String from, String to, List<String> before, List<String> after) {

@@ -22,7 +22,7 @@ cat >"$new" || fail 'cannot write into `%s`; is there room?' "$parent"
 [ "$(sha256 <"$new")" = "$sha256" ] || fail 'what arrived for `%s` is not what was sent; nothing was changed' "$path"
 [ -z "$ownership" ] || chown -- "$ownership" "$new" \
     || fail 'cannot give `%s` to `%s`; check that they exist, or use `become`' "$path" "$ownership"
-chmod =rw "$new"
+chmod "=rw" "$new"
 chmod -- "$mode" "$new" || fail 'cannot set mode %s on `%s`' "$mode" "$path"
 if [ -f "$path" ] && command -v chcon >/dev/null; then
     chcon --reference="$path" "$new" 2>/dev/null

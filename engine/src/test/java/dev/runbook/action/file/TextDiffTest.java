@@ -49,6 +49,22 @@ class TextDiffTest {
         assertThat(TextDiff.creating("f", longest)).isEmpty();
     }
 
+    @Test
+    void givesUpWhereThousandsOfLinesDiffer() {
+        byte[] before = numbered("a", 5_000);
+        byte[] after = numbered("b", 5_000);
+
+        assertThat(TextDiff.of("f", before, after)).isEmpty();
+        assertThat(TextDiff.of("f", before, numbered("a", 4_999)).orElseThrow()).contains("-a4999");
+    }
+
+    private static byte[] numbered(String word, int lines) {
+        return IntStream.range(0, lines)
+                .mapToObj(line -> word + line + "\n")
+                .collect(Collectors.joining())
+                .getBytes(UTF_8);
+    }
+
     private void patch(String diff) throws Exception {
         Process patch = new ProcessBuilder("patch", "-s", "f")
                 .directory(dir.toFile())

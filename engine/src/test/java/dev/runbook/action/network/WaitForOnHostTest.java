@@ -61,6 +61,19 @@ class WaitForOnHostTest {
                         "the host has neither `bash`, `nc` nor `python3` to try a port with; wait for a `url` instead");
     }
 
+    @Test
+    void takesAPortThatNeverAnswersForClosed() throws IOException {
+        Path bash = Files.writeString(dir.resolve("bash"), "#!/bin/sh\nexec /bin/sleep 60\n");
+        assertThat(bash.toFile().setExecutable(true)).isTrue();
+        LocalHost host = new LocalHost("behind a silent firewall", List.of("/bin/sh"), dir.toString());
+
+        assertThat(host.perform(look("{port: 1, connect_timeout: 200ms}")).failure())
+                .hasValue("port 1 of `127.0.0.1` did not answer within 0.2s");
+        assertThat(host.perform(look("{port: 1, connect_timeout: 200ms, state: stopped}"))
+                        .failure())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource(HOSTS)
     void countsTheConnectionsOfAPort(LocalHost host) throws IOException {
