@@ -84,16 +84,23 @@ final class Attempt {
 
     private Outcome attempts(Work.Prepared prepared) {
         int most = retries() + 1;
+        boolean traces = false;
         for (int attempt = 1; ; attempt++) {
             Instant started = Instant.now();
             Ended ended = verdict(prepared.perform(), started, attempt);
+            traces = traces || ended.traces();
             boolean last = attempt >= most
                     || ended.kind() == Outcome.Kind.IN_DOUBT
                     || step.retry().isEmpty();
             if (last || !ended.failed() || !pause(ended, attempt, most)) {
-                return outcome(ended, attempt);
+                return outcome(ended.withTraces(traces && !deniesChange(ended)), attempt);
             }
         }
+    }
+
+    /** Whether the author says that a step which ended well has changed nothing, whatever its attempts did. */
+    private boolean deniesChange(Ended ended) {
+        return ended.kind() == Outcome.Kind.OK && step.verdict().changedWhen().isPresent();
     }
 
     private boolean pause(Ended ended, int attempt, int most) {

@@ -3,6 +3,7 @@ package dev.runbook.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.journal.Ending;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,6 +256,44 @@ class RunnerTest {
         assertThat(scene.run()).isEqualTo(Ending.DONE);
         assertThat(scene.hosts().read("app1", "log")).isEqualTo("tidy\nafter\n");
         assertThat(scene.hosts().read("app2", "log")).isEqualTo("mended\ntidy\nafter\n");
+    }
+
+    @Test
+    void aStepThatEndedWellAndDeniesAnyChangeOwesNothing() {
+        Scene scene = Scene.in(folder, """
+                name: look
+                plays:
+                  - hosts: app
+                    steps:
+                      - name: look around
+                        shell: "true"
+                        changed_when: false
+                        rollback: [ { shell: touch undone } ]
+                      - name: break
+                        shell: "false"
+                """);
+        assertThat(scene.run()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(Files.exists(scene.hosts().folder("app1").resolve("undone"))).isFalse();
+    }
+
+    @Test
+    void anAttemptThatLeftTracesIsUndoneAlsoIfTheNextFindsNothingToDo() {
+        Scene scene = Scene.in(folder, """
+                name: again
+                plays:
+                  - hosts: app
+                    steps:
+                      - name: half way
+                        file: { path: made, state: directory }
+                        retries: 1
+                        delay: 0
+                        until: result is not changed
+                        rollback: [ { shell: touch undone } ]
+                      - name: break
+                        shell: "false"
+                """);
+        assertThat(scene.run()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(Files.exists(scene.hosts().folder("app1").resolve("undone"))).isTrue();
     }
 
     @Test
