@@ -31,37 +31,38 @@ class FailureSceneTest {
                         - name: Look at it
                           shell: "ls {{ dir }}; test {{ inventory_hostname }} != b || { echo no >&2; exit 7; }"
                           changed_when: false
-                        """).type("book.yml -f 1").exits(2).shows("""
-                        Book  run RUN
+                        """).type("book.yml -f 1").exits(2).shows(
+        """
+        Book  run RUN
 
-                        play Play — a, b, c
-                        changed  a  Make a file  0s
-                        changed  b  Make a file  0s
-                        changed  c  Make a file  0s
-                        ok       a  Look at it  0s
-                        failed   b  Look at it  0s
-                                 exit code 7
-                                 it was to run `ls DIR/b; test b != b || { echo no >&2; exit 7; }`
-                                 stdout:
-                                   made
-                                 stderr:
-                                   no
-                        ok       c  Look at it  0s
+        play Play — a, b, c
+        changed  a  Make a file  0s
+        changed  b  Make a file  0s
+        changed  c  Make a file  0s
+        ok       a  Look at it  0s
+        failed   b  Look at it  0s
+                 exit code 7
+                 it was to run `ls DIR/b; test b != b || { echo no >&2; exit 7; }`
+                 stdout:
+                   made
+                 stderr:
+                   no
+        ok       c  Look at it  0s
 
-                        rollback — Look at it on b failed; 3 undos owed
-                        undo Make a file — a, b, c
-                        changed  a  Remove it  0s
-                        changed  b  Remove it  0s
-                        changed  c  Remove it  0s
+        rollback — Look at it on b failed; 3 undos owed
+        undo Make a file — a, b, c
+        changed  a  Remove it  0s
+        changed  b  Remove it  0s
+        changed  c  Remove it  0s
 
-                        a  1 ok, 1 changed, 1 undone
-                        b  1 changed, 1 failed, 1 undone
-                        c  1 ok, 1 changed, 1 undone
-                        failed and rolled back completely in 0s
-                        `Look at it` has no `rollback` and may have changed a, b, c
-                        mend the cause, then run it again
-                        the journal is DIR/.local/state/runbook/RUN/journal.jsonl
-                        """);
+        a  1 ok, 1 changed, 1 undone
+        b  1 changed, 1 failed, 1 undone
+        c  1 ok, 1 changed, 1 undone
+        failed and rolled back completely in 0s
+        `Look at it` has no `rollback` and may have changed b
+        mend the cause, then run it again
+        the journal is DIR/.local/state/runbook/RUN/journal.jsonl
+        """);
         assertThat(scene.exists("a/made")).isFalse();
         assertThat(scene.exists("c/made")).isFalse();
     }
