@@ -14,7 +14,7 @@ public final class LocalFile {
     /** The file's bytes; an unreadable file is the argument's fault. */
     public static byte[] bytes(Span where, Path file) {
         if (Files.isDirectory(file)) {
-            throw new Unrenderable(where, "`" + file + "` is a directory, wanted a file");
+            throw new Unrenderable(where, "`" + file + "` is a directory, wanted a file; name a file in it");
         }
         try {
             return Files.readAllBytes(file);

@@ -49,10 +49,14 @@ public record Result(
     /** Like {@link #of}, but the script says in the last line of its stderr why it failed. */
     public static Result ofScript(CommandResult command) {
         Result result = of(command);
-        Optional<String> last =
-                command.stderr().lines().filter(line -> !line.isBlank()).reduce((a, b) -> b);
-        boolean ended = command.exit() == CommandResult.Exit.EXITED;
-        return result.failed() && ended ? result.failing(last.orElse("exit code " + command.rc())) : result;
+        if (!result.failed() || command.exit() != CommandResult.Exit.EXITED) {
+            return result;
+        }
+        String said = command.stderr().stripTrailing();
+        int last = said.lastIndexOf('\n') + 1;
+        String why = said.isEmpty() ? "exit code " + command.rc() : said.substring(last);
+        return new Result(
+                result.rc, result.stdout, said.substring(0, last), false, Optional.of(why), List.of(), Map.of());
     }
 
     public boolean failed() {
