@@ -1,5 +1,6 @@
 package dev.runbook.procedure;
 
+import dev.runbook.template.Scope;
 import dev.runbook.template.Template;
 import java.util.Optional;
 
@@ -12,4 +13,10 @@ import java.util.Optional;
  * @param throttle on how many hosts at the same time
  */
 public record Placement(
-        Optional<HostSelector> hosts, Optional<Template> delegateTo, boolean runOnce, Optional<Setting> throttle) {}
+        Optional<HostSelector> hosts, Optional<Template> delegateTo, boolean runOnce, Optional<Setting> throttle) {
+
+    /** The name of the host that the step is delegated to. */
+    public Optional<String> delegate(Scope scope) {
+        return delegateTo.map(template -> template.render(scope).text());
+    }
+}

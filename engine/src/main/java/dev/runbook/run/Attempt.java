@@ -89,9 +89,7 @@ final class Attempt {
             Instant started = Instant.now();
             Ended ended = verdict(prepared.perform(), started, attempt);
             traces = traces || ended.traces();
-            boolean last = attempt >= most
-                    || ended.kind() == Outcome.Kind.IN_DOUBT
-                    || step.retry().isEmpty();
+            boolean last = attempt >= most || isLost(ended) || step.retry().isEmpty();
             if (last || !ended.failed() || !pause(ended, attempt, most)) {
                 return outcome(ended.withTraces(traces && !deniesChange(ended)), attempt);
             }
@@ -101,6 +99,11 @@ final class Attempt {
     /** Whether the author says that a step which ended well has changed nothing, whatever its attempts did. */
     private boolean deniesChange(Ended ended) {
         return ended.kind() == Outcome.Kind.OK && step.verdict().changedWhen().isPresent();
+    }
+
+    /** A host that is gone is not asked again: connecting was patient already. */
+    private static boolean isLost(Ended ended) {
+        return ended.kind() == Outcome.Kind.IN_DOUBT || ended.kind() == Outcome.Kind.UNREACHABLE;
     }
 
     private boolean pause(Ended ended, int attempt, int most) {

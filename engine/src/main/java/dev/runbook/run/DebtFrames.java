@@ -60,6 +60,7 @@ final class DebtFrames {
                 .insideAction(path.toString(), custom.action().defaults(), arguments);
         Frame frame = call.frame()
                 .calling(path, layers, Surroundings.INHERITED, Optional.empty())
+                .delegated(call.step().placement().delegate(scope))
                 .tolerating(Frame.ANY_NUMBER);
         StepIndex.Located located =
                 StepIndex.of(custom.action()).find(segment.id()).orElseThrow();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param surroundings of play, blocks and calls, the outermost first
  * @param path of the call they belong to; the root for the runbook's own steps
+ * @param delegate the host that their call was delegated to
  * @param tolerance on how many hosts a step may fail
  * @param moment what an undo step remembers instead of the current memory
  * @param deadline when everything inside must have ended
@@ -24,6 +25,7 @@ record Frame(
         Layers layers,
         List<Surroundings> surroundings,
         StepPath path,
+        Optional<String> delegate,
         int tolerance,
         Optional<Recollection> moment,
         Optional<Instant> deadline,
@@ -33,32 +35,60 @@ record Frame(
 
     static Frame ofPlay(Layers layers, Surroundings surroundings, int tolerance) {
         return new Frame(
-                layers, List.of(surroundings), StepPath.ROOT, tolerance, Optional.empty(), Optional.empty(), true);
+                layers,
+                List.of(surroundings),
+                StepPath.ROOT,
+                Optional.empty(),
+                tolerance,
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 
     /** Inside a block, or for the undo steps of a step: its vars and surroundings hold there too. */
     Frame inside(Step step) {
         return new Frame(
-                layers.withVars(step.vars()), with(step.surroundings()), path, tolerance, moment, deadline, askable);
+                layers.withVars(step.vars()),
+                with(step.surroundings()),
+                path,
+                delegate,
+                tolerance,
+                moment,
+                deadline,
+                askable);
     }
 
     Frame tolerating(int hosts) {
-        return new Frame(layers, surroundings, path, hosts, moment, deadline, askable && hosts != ANY_NUMBER);
+        return new Frame(layers, surroundings, path, delegate, hosts, moment, deadline, askable && hosts != ANY_NUMBER);
     }
 
     Frame withLayers(Layers others) {
-        return new Frame(others, surroundings, path, tolerance, moment, deadline, askable);
+        return new Frame(others, surroundings, path, delegate, tolerance, moment, deadline, askable);
     }
 
     /** Inside the call of a YAML action, on one host. */
     Frame calling(StepPath call, Layers inside, Surroundings callers, Optional<Instant> until) {
-        return new Frame(inside, with(callers), call, 0, moment, until, false);
+        return new Frame(inside, with(callers), call, delegate, 0, moment, until, false);
+    }
+
+    /** With what is inside a call running on the host that the call was delegated to, if it was. */
+    Frame delegated(Optional<String> host) {
+        return host.isEmpty()
+                ? this
+                : new Frame(layers, surroundings, path, host, tolerance, moment, deadline, askable);
     }
 
     /** For undo steps: with the memory of the moment when the debt was made. */
     Frame undoing(Memory then) {
         return new Frame(
-                layers, surroundings, path, ANY_NUMBER, Optional.of(new Recollection(then)), Optional.empty(), false);
+                layers,
+                surroundings,
+                path,
+                delegate,
+                ANY_NUMBER,
+                Optional.of(new Recollection(then)),
+                Optional.empty(),
+                false);
     }
 
     boolean isUndo() {
@@ -66,7 +96,7 @@ record Frame(
     }
 
     Frame until(Optional<Instant> end) {
-        return new Frame(layers, surroundings, path, tolerance, moment, end, askable);
+        return new Frame(layers, surroundings, path, delegate, tolerance, moment, end, askable);
     }
 
     private List<Surroundings> with(Surroundings more) {

@@ -16,7 +16,6 @@ import dev.runbook.remote.Become;
 import dev.runbook.remote.Connection;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.template.Scope;
-import dev.runbook.template.Template;
 import dev.runbook.template.Templated;
 import dev.runbook.template.Unrenderable;
 import dev.runbook.value.Value;
@@ -84,7 +83,8 @@ final class Work {
 
             @Override
             public Prepared about(Body.Custom custom) {
-                return prepared(custom, arguments(custom, scope));
+                return prepared(
+                        custom, arguments(custom, scope), step.placement().delegate(scope));
             }
 
             @Override
@@ -129,7 +129,7 @@ final class Work {
         };
     }
 
-    private Prepared prepared(Body.Custom custom, Map<String, Value> arguments) {
+    private Prepared prepared(Body.Custom custom, Map<String, Value> arguments, Optional<String> delegate) {
         return new Prepared() {
             @Override
             public String summary() {
@@ -139,7 +139,7 @@ final class Work {
 
             @Override
             public Ended perform() {
-                return call(custom.action(), arguments);
+                return call(custom.action(), arguments, delegate);
             }
         };
     }
@@ -152,9 +152,10 @@ final class Work {
         return arguments;
     }
 
-    private Ended call(CustomAction action, Map<String, Value> arguments) {
+    private Ended call(CustomAction action, Map<String, Value> arguments, Optional<String> delegate) {
         Layers inside = layers.insideAction(path.toString(), action.defaults(), arguments);
-        Frame called = frame.calling(path, inside, step.surroundings(), deadline.end());
+        Frame called =
+                frame.calling(path, inside, step.surroundings(), deadline.end()).delegated(delegate);
         hideSecretDefaults(action, inside);
         Walked walked = walk.steps(action.steps(), List.of(host), called);
         return walked.failures().isEmpty()
@@ -206,11 +207,11 @@ final class Work {
     }
 
     private Connection connection(Scope scope) {
-        if (step.placement().delegateTo().isEmpty()) {
-            return context.hosts().connection(host);
-        }
-        Template template = step.placement().delegateTo().get();
-        String name = template.render(scope).text();
+        Optional<String> delegate = step.placement().delegate(scope).or(frame::delegate);
+        return delegate.isEmpty() ? context.hosts().connection(host) : elsewhere(delegate.get());
+    }
+
+    private Connection elsewhere(String name) {
         return context.hosts()
                 .named(name)
                 .orElseThrow(() -> new Unrenderable(

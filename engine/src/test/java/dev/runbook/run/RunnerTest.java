@@ -3,6 +3,7 @@ package dev.runbook.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.journal.Ending;
+import dev.runbook.journal.Event;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -356,6 +357,53 @@ class RunnerTest {
                 """);
         assertThat(scene.run()).isEqualTo(Ending.DONE);
         assertThat(scene.hosts().read("lb1", "drained").lines()).containsExactlyInAnyOrder("app1", "app2", "app3");
+    }
+
+    @Test
+    void delegationOfAnActionTakesItsStepsAlong() {
+        Scene scene = Scene.in(folder, """
+                name: delegate an action
+                plays:
+                  - hosts: app[0]
+                    steps:
+                      - name: drain
+                        delegate_to: "{{ groups.lb[0] }}"
+                        drain: {}
+                      - name: break
+                        shell: exit 1
+                """).file("actions/drain.yml", """
+                steps:
+                  - name: mark
+                    shell: echo {{ inventory_hostname }} > drained
+                    rollback:
+                      - shell: mv drained undone
+                """);
+        assertThat(scene.run()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(scene.hosts().read("lb1", "undone")).isEqualTo("app1\n");
+    }
+
+    @Test
+    void hostsThatAreGoneAreNotAskedAgain() {
+        Scene scene = Scene.in(folder, """
+                name: gone
+                plays:
+                  - hosts: app[0]
+                    steps:
+                      - name: before
+                        shell: ":"
+                      - name: ask
+                        shell: ":"
+                        retries: 100
+                        delay: 1h
+                """);
+        scene.when(entry -> {
+            if (entry.event() instanceof Event.StepFinished finished
+                    && finished.step().toString().equals("before")) {
+                scene.cut("app1");
+            }
+        });
+        scene.run();
+        assertThat(scene.ended()).contains("unreachable app1 ask");
     }
 
     @Test
