@@ -12,11 +12,11 @@ final class Refusals {
         refuse(reader.isIn(Place.BACKTICKS), "in backticks; write `$(…)` instead");
         refuse(reader.place() == Place.ESCAPED_QUOTES, "in `$'…'`; write `'…'` instead");
         refuse(reader.place() == Place.QUOTED_PARAMETER, "in `\"${…}\"`; set a shell variable first");
-        refuse(reader.isNamingHereDocument(), "as the delimiter of a here-document; write it out");
+        refuse(reader.documents().isNaming(), "as the delimiter of a here-document; write it out");
         refuse(reader.isEscaped(), "behind a backslash; it is quoted anyway, leave the backslash out");
-        refuse(reader.dollar() == ShellReader.Dollar.SIGN, "behind `$`; write `| raw` if it names a shell variable");
+        refuse(reader.dollar() == Dollar.SIGN, "behind `$`; write `| raw` if it names a shell variable");
         refuse(
-                reader.dollar() == ShellReader.Dollar.NAME && reader.place() == Place.HERE_DOCUMENT,
+                reader.dollar() == Dollar.NAME && reader.place() == Place.HERE_DOCUMENT,
                 "behind the name of a shell variable; write the name as `${…}`");
     }
 

@@ -55,7 +55,7 @@ public final class ShellWriter extends ValueWriter {
     }
 
     private void writeWords(List<String> texts) {
-        boolean mayBeBare = reader.dollar() == ShellReader.Dollar.NONE;
+        boolean mayBeBare = reader.dollar() == Dollar.NONE;
         String words = texts.stream()
                 .map(text -> mayBeBare ? Words.quote(text) : Words.inQuotes(text))
                 .collect(Collectors.joining(" "));
@@ -64,7 +64,7 @@ public final class ShellWriter extends ValueWriter {
     }
 
     private void writeInside(String text) {
-        boolean gluesToName = reader.dollar() == ShellReader.Dollar.NAME;
+        boolean gluesToName = reader.dollar() == Dollar.NAME;
         append((gluesToName ? "\"\"" : "") + Inside.of(reader, text));
     }
 
