@@ -177,6 +177,9 @@ class ExpressionTest {
                     missing | default(value='d') => "d"
                     name | default(missing) => "web1"
                     (missing | default('5')) | int + 1 => 6
+                    [] | first | default('none') => "none"
+                    hosts | selectattr('name', 'eq', 'x') | map(attribute='port') | first | d(1) => 1
+                    'web9' | extract(app) | default('none') => "none"
                     # conversions
                     '5' | int => 5
                     ' 5 ' | int => 5
@@ -321,6 +324,8 @@ class ExpressionTest {
                     nothing is none => true
                     nothing is defined => true
                     name is not none => true
+                    nothing is None => true
+                    yes_ is True and no_ is not True => true
                     name is string => true
                     n is number => true
                     n is integer => true

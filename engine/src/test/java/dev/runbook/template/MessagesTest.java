@@ -131,9 +131,17 @@ class MessagesTest {
                       1 | text: '{% if name %}x'
                         |           ^^"""),
             new Scene("text: '{% endif %}'", """
-                    demo.yml:1:11: `{% endif %}` closes nothing
+                    demo.yml:1:11: `{% endif %}` does not fit here, where nothing is open
                       1 | text: '{% endif %}'
                         |           ^^^^^"""),
+            new Scene("text: '{% if name %}{% for x in xs %}{% endif %}'", """
+                    demo.yml:1:41: `{% endif %}` does not fit here, where `{% for %}` is open
+                      1 | text: '{% if name %}{% for x in xs %}{% endif %}'
+                        |                                         ^^^^^"""),
+            new Scene("text: '{% iff name %}'", """
+                    demo.yml:1:11: unknown tag `iff`, wanted if, for, set or raw
+                      1 | text: '{% iff name %}'
+                        |           ^^^"""),
             new Scene("text: '{% include \"x\" %}'", """
                     demo.yml:1:11: `{% include %}` is refused; a template stands alone, with if, for and set
                       1 | text: '{% include "x" %}'

@@ -1,6 +1,5 @@
 package dev.runbook.template.syntax;
 
-import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.lexer.Token.Type;
 import java.util.ArrayList;
@@ -18,6 +17,10 @@ final class Brackets {
 
     /** The function behind <code>{'a': 1}</code>: keys and values in turn. */
     static final String MAP = "{}";
+
+    /** Names that Pebble's parser takes for values. */
+    private static final Set<String> CONSTANTS =
+            Set.of("true", "TRUE", "false", "FALSE", "none", "NONE", "null", "NULL");
 
     private static final Set<Type> OPERANDS = Set.of(Type.NAME, Type.STRING, Type.NUMBER);
 
@@ -91,8 +94,8 @@ final class Brackets {
     }
 
     private void readRound(Token open, boolean call, List<Token> out) {
-        if (call && out.get(out.size() - 1).getType() != Type.NAME) {
-            throw new ParserException(null, "unexpected `(`", open.getLineNumber(), "");
+        if (call && !isCallable(out)) {
+            throw new SyntaxException(open.getLineNumber(), "unexpected `(`");
         }
         Group group = group();
         if (call || !group.has(",") && !group.all().isEmpty()) {
@@ -174,12 +177,18 @@ final class Brackets {
             read(argument, new ArrayList<>());
             while (at < words.size() && words.get(at).test(Type.PUNCTUATION, ".", "[", "(")) {
                 read(argument, new ArrayList<>());
-                if (afterDot(argument)) {
+                if (afterDot(argument) && at < words.size() && !isCloser(words.get(at))) {
                     read(argument, new ArrayList<>());
                 }
             }
             wrap("(", argument, ")", first.getLineNumber(), first.getLineNumber(), out);
         }
+    }
+
+    private static boolean isCallable(List<Token> out) {
+        Token callee = out.get(out.size() - 1);
+        boolean attribute = out.size() > 1 && out.get(out.size() - 2).test(Type.PUNCTUATION, ".");
+        return callee.getType() == Type.NAME && (attribute || !CONSTANTS.contains(callee.getValue()));
     }
 
     private static boolean startsArgument(Token word) {

@@ -1,6 +1,5 @@
 package dev.runbook.template.syntax;
 
-import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.lexer.TokenStream;
 import io.pebbletemplates.pebble.node.BodyNode;
@@ -32,9 +31,6 @@ final class ForTag implements TokenParser {
         if (stream.current().test(Token.Type.NAME, "else")) {
             stream.next();
             otherwise = Optional.of(body(parser, "endfor"));
-        }
-        if (stream.isEOF()) {
-            throw new ParserException(null, "`{% endfor %}` is missing", tag.getLineNumber(), "");
         }
         stream.next();
         stream.expect(Token.Type.EXECUTE_END);

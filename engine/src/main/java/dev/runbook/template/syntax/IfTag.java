@@ -1,7 +1,6 @@
 package dev.runbook.template.syntax;
 
 import dev.runbook.template.operation.Truth;
-import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.lexer.TokenStream;
 import io.pebbletemplates.pebble.node.BodyNode;
@@ -31,9 +30,6 @@ final class IfTag implements TokenParser {
         List<Branch> branches = new ArrayList<>();
         Optional<BodyNode> otherwise = Optional.empty();
         while (!stream.current().test(Token.Type.NAME, "endif")) {
-            if (stream.isEOF()) {
-                throw new ParserException(null, "`{% endif %}` is missing", tag.getLineNumber(), "");
-            }
             if (stream.current().test(Token.Type.NAME, "else")) {
                 stream.next();
                 otherwise = Optional.of(body(parser, "endif"));

@@ -1,6 +1,5 @@
 package dev.runbook.template.syntax;
 
-import io.pebbletemplates.pebble.error.ParserException;
 import io.pebbletemplates.pebble.lexer.Token;
 import io.pebbletemplates.pebble.lexer.Token.Type;
 import java.util.ArrayList;
@@ -17,12 +16,10 @@ final class Tokens {
     private static final Pattern RAW = Pattern.compile("\\{%[-+]?\\s*(raw|verbatim)\\s*[-+]?%\\}");
     private static final Pattern GO_TEMPLATE = Pattern.compile("\\{\\{-?\\s*(\\.|range |json |end |printf |with )");
 
-    private static final int DEEPEST = 50;
-
     private final String text;
     private final List<Token> tokens = new ArrayList<>();
+    private final Tags tags = new Tags();
     private boolean trimNext;
-    private int nesting;
     private int at;
 
     private Tokens(String text) {
@@ -58,6 +55,7 @@ final class Tokens {
             }
         }
         readText(text.length(), false);
+        tags.finish();
         end();
     }
 
@@ -83,8 +81,8 @@ final class Tokens {
 
     private void readPrint(int open) {
         if (GO_TEMPLATE.matcher(text).region(open, text.length()).lookingAt()) {
-            throw new ParserException(
-                    null, "this is a Go template; write `{% raw %}` before and `{% endraw %}` behind it", open, "");
+            throw new SyntaxException(
+                    open, "this is a Go template; write `{% raw %}` before and `{% endraw %}` behind it");
         }
         Words words = new Words(text, afterOpening(open));
         int close = words.readTo("}}");
@@ -95,7 +93,7 @@ final class Tokens {
     private void print(int open, Words words, int close) {
         add(Type.PRINT_START, "{{", open);
         if (words.list().isEmpty()) {
-            throw new ParserException(null, "an expression is missing", open, "");
+            throw new SyntaxException(open, "an expression is missing");
         }
         add(Type.OPERATOR, Operators.PRINT, open);
         tokens.addAll(Brackets.respell(words.list()));
@@ -112,29 +110,22 @@ final class Tokens {
         int close = words.readTo("%}");
         add(Type.EXECUTE_START, "{%", open);
         List<Token> respelled = Brackets.respell(words.list());
-        if (!respelled.isEmpty()) {
-            respelled.get(0).setType(Type.NAME);
+        if (respelled.isEmpty()) {
+            throw new SyntaxException(open, "a tag is missing");
         }
-        followNesting(open, respelled);
+        respelled.get(0).setType(Type.NAME);
+        tags.read(respelled.get(0).getValue(), respelled.get(0).getLineNumber());
         tokens.addAll(respelled);
         add(Type.EXECUTE_END, "%}", close);
         closeAt(close);
         dropLineBreak();
     }
 
-    private void followNesting(int open, List<Token> words) {
-        String tag = words.isEmpty() ? "" : words.get(0).getValue();
-        nesting += tag.equals("if") || tag.equals("for") ? 1 : tag.startsWith("end") ? -1 : 0;
-        if (nesting > DEEPEST) {
-            throw new ParserException(null, "tags are nested more than 50 levels deep", open, "");
-        }
-    }
-
     private void readRaw(Matcher opening) {
         Pattern closing = Pattern.compile("\\{%[-+]?\\s*end" + opening.group(1) + "\\s*[-+]?%\\}");
         Matcher end = closing.matcher(text);
         if (!end.find(opening.end())) {
-            throw new ParserException(null, "`{% end" + opening.group(1) + " %}` is missing", opening.start(), "");
+            throw new SyntaxException(opening.start(), "`{% end" + opening.group(1) + " %}` is missing");
         }
         at = opening.end();
         trimNext = opening.group().endsWith("-%}");
@@ -146,7 +137,7 @@ final class Tokens {
     private void readComment(int open) {
         int close = text.indexOf("#}", open + 2);
         if (close < 0) {
-            throw new ParserException(null, "the closing `#}` is missing", open, "");
+            throw new SyntaxException(open, "the closing `#}` is missing");
         }
         trimNext = text.charAt(close - 1) == '-' && close - 1 > open + 1;
         at = close + 2;

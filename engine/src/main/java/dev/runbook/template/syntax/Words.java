@@ -53,7 +53,7 @@ final class Words {
         skipSpace();
         while (!closes(delimiter)) {
             if (at >= text.length()) {
-                throw new ParserException(null, "the closing `" + delimiter + "` is missing", at, "");
+                throw new SyntaxException(at, "the closing `" + delimiter + "` is missing");
             }
             readWord();
             skipSpace();
@@ -69,7 +69,7 @@ final class Words {
             skipSpace();
         }
         if (!brackets.isEmpty()) {
-            throw new ParserException(null, "the closing `" + brackets.peek() + "` is missing", at, "");
+            throw new SyntaxException(at, "the closing `" + brackets.peek() + "` is missing");
         }
     }
 
@@ -81,8 +81,7 @@ final class Words {
 
     private void readWord() {
         if (words.size() > MOST) {
-            throw new ParserException(
-                    null, "the expression is longer than 1000 words; split it into variables", at, "");
+            throw new SyntaxException(at, "the expression is longer than 1000 words; split it into variables");
         }
         if (readName() || readNumber() || readString()) {
             return;
@@ -131,7 +130,7 @@ final class Words {
         }
         String digits = number.group().replace("_", "");
         if (!digits.contains(".") && digits.length() > 18) {
-            throw new ParserException(null, "the number `" + number.group() + "` is too large", at, "");
+            throw new SyntaxException(at, "the number `" + number.group() + "` is too large");
         }
         add(Type.NUMBER, digits, number.end());
         return true;
@@ -162,27 +161,27 @@ final class Words {
     private void open(char bracket) {
         brackets.push(")]}".charAt("([{".indexOf(bracket)));
         if (brackets.size() > DEEPEST) {
-            throw new ParserException(null, "brackets are nested more than 50 levels deep", at, "");
+            throw new SyntaxException(at, "brackets are nested more than 50 levels deep");
         }
     }
 
     private void close(char bracket) {
         if (brackets.isEmpty()) {
-            throw new ParserException(null, "unexpected `" + bracket + "`", at, "");
+            throw new SyntaxException(at, "unexpected `" + bracket + "`");
         }
         char wanted = brackets.pop();
         if (bracket != wanted) {
-            throw new ParserException(null, "found `" + bracket + "`, wanted `" + wanted + "`", at, "");
+            throw new SyntaxException(at, "found `" + bracket + "`, wanted `" + wanted + "`");
         }
     }
 
     private ParserException unexpected(char c) {
         if (c == '"' || c == '\'') {
-            return new ParserException(null, "the closing `" + c + "` is missing", at, "");
+            return new SyntaxException(at, "the closing `" + c + "` is missing");
         }
         String found = text.substring(at, at + Character.charCount(text.codePointAt(at)));
         String advice = c == '&' ? "; write `and`" : c == '!' ? "; write `not`" : "";
-        return new ParserException(null, "unexpected `" + found + "`" + advice, at, "");
+        return new SyntaxException(at, "unexpected `" + found + "`" + advice);
     }
 
     private boolean afterDot() {
