@@ -2,7 +2,10 @@ package dev.runbook.journal;
 
 import dev.runbook.value.Value;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a step ended on a host.
@@ -14,6 +17,9 @@ import java.util.Optional;
  */
 public record Outcome(
         Kind kind, Value.Fields result, Optional<String> reason, Duration took, boolean ignored, boolean traces) {
+
+    private static final Set<String> SHOWN_ANYWAY =
+            Set.of("rc", "changed", "failed", "skipped", "duration", "attempts");
 
     /** The words of the language. */
     public enum Kind {
@@ -46,6 +52,20 @@ public record Outcome(
         public boolean leavesTraces() {
             return this == CHANGED || this == FAILED || this == IN_DOUBT;
         }
+    }
+
+    /** The same without anything of its output, and without a reason that may tell of it. */
+    public Outcome hidden() {
+        Map<String, Value> left = new LinkedHashMap<>(result.entries());
+        left.keySet().retainAll(SHOWN_ANYWAY);
+        boolean told = kind != Kind.FAILED && kind != Kind.IN_DOUBT;
+        return new Outcome(
+                kind, Value.map(left), told ? reason : reason.map(why -> hiddenReason()), took, ignored, traces);
+    }
+
+    private String hiddenReason() {
+        Optional<String> rc = result.get("rc").map(Value::text).filter(code -> !code.equals("0"));
+        return rc.map(code -> "exit code " + code).orElse("it failed, and `no_log` hides why");
     }
 
     /** Whether it counts against the run. */

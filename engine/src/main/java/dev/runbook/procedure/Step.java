@@ -29,7 +29,6 @@ public record Step(
         Map<String, Node> vars,
         Optional<String> register,
         Set<String> tags,
-        boolean noLog,
         boolean readOnly,
         List<String> notifies,
         List<Step> rollback) {

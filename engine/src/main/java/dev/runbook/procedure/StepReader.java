@@ -40,7 +40,8 @@ final class StepReader {
         return new Surroundings(
                 keys.take("become").map(node -> Setting.of("become", ParamType.BOOL, node, problems)),
                 keys.take("become_user").map(node -> Setting.of("become_user", ParamType.STRING, node, problems)),
-                keys.take("environment").map(node -> Templated.of(node, problems)));
+                keys.take("environment").map(node -> Templated.of(node, problems)),
+                false);
     }
 
     private Optional<Step> step() {
@@ -52,11 +53,11 @@ final class StepReader {
         Optional<Retry> retry = retry();
         Optional<Setting> timeout = setting("timeout", ParamType.DURATION);
         Verdict verdict = verdict();
-        Surroundings surroundings = surroundings(keys, problems);
+        Surroundings surroundings =
+                surroundings(keys, problems).withNoLog(keys.flag("no_log").orElse(false));
         Map<String, Node> vars = ProcedureReader.vars(keys);
         Optional<String> register = name("register");
         Set<String> tags = Set.copyOf(keys.words("tags"));
-        boolean noLog = keys.flag("no_log").orElse(false);
         boolean readOnly = keys.flag("read_only").orElse(false);
         List<String> notifies = keys.words("notify");
         Optional<Node.Sequence> undo = keys.list("rollback");
@@ -84,7 +85,6 @@ final class StepReader {
                         BodyReader.varsOf(body, vars, keys),
                         register,
                         tags,
-                        noLog,
                         readOnly,
                         notifies,
                         rollback));

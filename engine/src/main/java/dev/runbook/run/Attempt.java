@@ -74,8 +74,12 @@ final class Attempt {
         if (done.isPresent()) {
             return outcome(done.get(), 0);
         }
-        context.record(new Event.StepStarted(path, step.name(), host.name(), visit, item, prepared.summary(), owes()));
+        context.record(new Event.StepStarted(path, step.name(), host.name(), visit, item, doing(prepared), owes()));
         return attempts(prepared);
+    }
+
+    private String doing(Work.Prepared prepared) {
+        return frame.hides(step) ? "do what `no_log` hides" : prepared.summary();
     }
 
     private boolean owes() {
@@ -107,10 +111,8 @@ final class Attempt {
     }
 
     private boolean pause(Ended ended, int attempt, int most) {
-        String why = ended.result().failure().orElse("not yet");
-        context.ports()
-                .listener()
-                .waiting(path.toString(), host.name(), "attempt " + attempt + " of " + most + ": " + why);
+        String why = frame.hides(step) ? "" : ": " + ended.result().failure().orElse("not yet");
+        context.ports().listener().waiting(path.toString(), host.name(), "attempt " + attempt + " of " + most + why);
         return deadline.sleep(delay());
     }
 

@@ -91,6 +91,11 @@ record Frame(
                 false);
     }
 
+    /** Whether a step's results are not to be shown: its author says so, or that of its block or call. */
+    boolean hides(Step step) {
+        return step.surroundings().noLog() || surroundings.stream().anyMatch(Surroundings::noLog);
+    }
+
     boolean isUndo() {
         return moment.isPresent();
     }

@@ -9,6 +9,7 @@ import dev.runbook.procedure.Loop;
 import dev.runbook.procedure.Step;
 import dev.runbook.template.Scope;
 import dev.runbook.template.Unrenderable;
+import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +29,7 @@ final class HostStep {
     private final Frame frame;
     private final int visit;
     private final List<String> alsoFor;
+    private final boolean hidden;
     private final Instant begun = Instant.now();
 
     HostStep(RunContext context, Walk walk, Step step, Host host, Frame frame, int visit, List<String> alsoFor) {
@@ -38,9 +40,19 @@ final class HostStep {
         this.frame = frame;
         this.visit = visit;
         this.alsoFor = alsoFor;
+        this.hidden = frame.hides(step);
     }
 
     Outcome run() {
+        return shown(ended());
+    }
+
+    /** What may be told to others: to the journal, and to whoever called the action that this step belongs to. */
+    private Outcome shown(Outcome outcome) {
+        return hidden ? outcome.hidden() : outcome;
+    }
+
+    private Outcome ended() {
         StepPath path = frame.path().then(step.id());
         Layers layers = frame.layers().withVars(step.vars());
         try {
@@ -64,7 +76,8 @@ final class HostStep {
             Layers inside =
                     layers.withValue(loop.variable(), items.get(index)).withValue("loop_index", Value.of(index));
             StepPath item = frame.path().thenItem(step.id(), index);
-            outcomes.add(once(item, inside, Optional.of(items.get(index)), false));
+            Value shown = hidden ? Value.of(Secrets.MASK) : items.get(index);
+            outcomes.add(once(item, inside, Optional.of(shown), false));
             if (outcomes.get(index).failed()) {
                 break;
             }
@@ -91,7 +104,7 @@ final class HostStep {
     private Outcome finish(StepPath path, Optional<Value> item, Outcome outcome, Map<String, Value> remembered) {
         String local = frame.layers().path();
         context.record(new Event.StepFinished(
-                path, step.name(), host.name(), visit, item, outcome, local, remembered, alsoFor, step.noLog()));
+                path, step.name(), host.name(), visit, item, shown(outcome), local, remembered, alsoFor, hidden));
         frame.moment().ifPresent(moment -> moment.add(host.name(), local, remembered));
         if (outcome.kind() == Outcome.Kind.CHANGED) {
             context.notified().add(step.notifies(), host);

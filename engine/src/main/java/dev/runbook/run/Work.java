@@ -201,7 +201,7 @@ final class Work {
     }
 
     private Performer performer(Scope scope) {
-        LiveOutput output = new LiveOutput(context, path.toString(), host.name(), step.noLog());
+        LiveOutput output = new LiveOutput(context, path.toString(), host.name(), frame.hides(step));
         Gatekeeper gatekeeper = new Gatekeeper(context, path.toString());
         return new Performer(connection(scope), context.ports().http(), output, deadline, gatekeeper);
     }
