@@ -31,8 +31,7 @@ class FailureSceneTest {
                         - name: Look at it
                           shell: "ls {{ dir }}; test {{ inventory_hostname }} != b || { echo no >&2; exit 7; }"
                           changed_when: false
-                        """).type("book.yml -f 1").exits(2).shows(
-        """
+                        """).type("book.yml -f 1").exits(2).shows("""
         Book  run RUN
 
         play Play — a, b, c
