@@ -23,7 +23,7 @@ final class Draft {
         this.warnings = warnings;
         groups.put(Group.ALL, new DraftGroup(Group.ALL));
         groups.put(Group.UNGROUPED, new DraftGroup(Group.UNGROUPED));
-        all().adopt(group(Group.UNGROUPED).orElseThrow());
+        all().adopt(ungrouped());
     }
 
     Problems problems() {
@@ -36,6 +36,10 @@ final class Draft {
 
     DraftGroup all() {
         return groups.get(Group.ALL);
+    }
+
+    DraftGroup ungrouped() {
+        return groups.get(Group.UNGROUPED);
     }
 
     Optional<DraftGroup> group(String name) {

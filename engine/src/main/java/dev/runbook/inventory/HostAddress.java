@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A host name or IP address, ranges allowed, with or without a port: {@code web[1:3].lan:2222}, {@code [fd00::1]:22}. */
+/** A name or IP address, ranges allowed, perhaps with a port: {@code web[1:3].lan:2222}, {@code [fd00::1]:22}. */
 record HostAddress(String host, OptionalInt port) {
 
     private static final int LONGEST = 1_000;
@@ -38,7 +38,7 @@ record HostAddress(String host, OptionalInt port) {
     }
 
     private boolean isValid() {
-        return Stream.of(IPV4, IPV6, NAME).anyMatch(form -> form.matcher(host).matches());
+        return Stream.of(NAME, IPV4, IPV6).anyMatch(form -> form.matcher(host).matches());
     }
 
     private static OptionalInt port(String digits) {

@@ -13,12 +13,11 @@ final class HostListInventory {
 
     static void read(SourceFile line, Draft draft) {
         Declarations declarations = new Declarations(draft);
-        DraftGroup ungrouped = draft.addGroup(Group.UNGROUPED, line.start());
         Matcher host = HOST.matcher(line.text());
         while (host.find()) {
             declarations.declare(
                     host.group(),
-                    ungrouped,
+                    draft.ungrouped(),
                     line.at(1, host.start() + 1, host.group().length()));
         }
     }

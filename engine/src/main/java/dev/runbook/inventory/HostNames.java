@@ -19,6 +19,10 @@ record HostNames(List<String> names, OptionalInt port) {
             warnings.add(where, "`" + pattern + "` is neither a host name nor an address, yet it is taken as a name");
             return new HostAddress(pattern, OptionalInt.empty());
         });
+        if (address.port().isPresent() && !isPort(address.port().getAsInt())) {
+            problems.add(where, "`" + pattern + "` has no port from 1 to 65535 behind its colon");
+            return NONE;
+        }
         try {
             List<String> names = HostRange.expand(address.host());
             if (names.isEmpty()) {
@@ -29,6 +33,10 @@ record HostNames(List<String> names, OptionalInt port) {
             problems.add(where, e.getMessage());
             return NONE;
         }
+    }
+
+    private static boolean isPort(int number) {
+        return number >= 1 && number <= 65_535;
     }
 
     private static String refusal(String pattern) {

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Which hosts are meant, in Ansible's words: {@code web:db}, {@code web,db}, {@code web:&prod}, {@code all:!web1},
- * {@code web*}, {@code web[0]}, {@code web[0:1]} with both ends, {@code ~regex}. Hosts come in the order of the pattern's
- * parts, and within a part in the order of the inventory.
+ * {@code web*}, {@code web[0]}, {@code web[0:1]} with both ends, {@code ~regex}. Hosts come in the order of the
+ * pattern's parts, and within a part in the order of the inventory.
  */
 public final class HostPattern {
 

@@ -20,23 +20,32 @@ final class HostRange {
 
     /** All names, in order; one without brackets is itself. */
     static List<String> expand(String pattern) throws NotRange {
+        List<String> names = List.of("");
         Matcher range = RANGE.matcher(pattern);
-        if (!range.find()) {
-            if (pattern.contains("[") || pattern.contains("]")) {
-                throw new NotRange("`" + pattern + "` has a bracket without its partner");
-            }
-            return List.of(pattern);
+        int end = 0;
+        while (range.find()) {
+            String between = plain(pattern.substring(end, range.start()), pattern);
+            names = product(names, between, parts(range.group(), range.group(1)), pattern);
+            end = range.end();
         }
-        List<String> tails = expand(pattern.substring(range.end()));
-        String head = pattern.substring(0, range.start());
-        List<String> names = new ArrayList<>();
-        for (String part : parts(range.group(), range.group(1))) {
-            if ((long) names.size() + tails.size() > MOST) {
-                throw new NotRange("`" + pattern + "` stands for more than " + MOST + " hosts");
-            }
-            tails.forEach(tail -> names.add(head + part + tail));
+        return product(names, plain(pattern.substring(end), pattern), List.of(""), pattern);
+    }
+
+    private static List<String> product(List<String> heads, String between, List<String> parts, String pattern)
+            throws NotRange {
+        if ((long) heads.size() * parts.size() > MOST) {
+            throw new NotRange("`" + pattern + "` stands for more than " + MOST + " hosts");
         }
-        return names;
+        return heads.stream()
+                .flatMap(head -> parts.stream().map(part -> head + between + part))
+                .toList();
+    }
+
+    private static String plain(String between, String pattern) throws NotRange {
+        if (between.contains("[") || between.contains("]")) {
+            throw new NotRange("`" + pattern + "` has a bracket without its partner");
+        }
+        return between;
     }
 
     private static List<String> parts(String range, String inside) throws NotRange {
@@ -62,7 +71,7 @@ final class HostRange {
     private static List<String> numbers(String range, String first, String last, int step) throws NotRange {
         int width = first.length() > 1 && first.startsWith("0") ? first.length() : 1;
         if (width > 1 && last.length() != width) {
-            throw new NotRange("`" + range + "` has bounds of different length; write `" + pad(last, width) + "`");
+            throw new NotRange("`" + range + "` has bounds of different length; give both as many digits");
         }
         long from = Long.parseLong(first);
         long to = Long.parseLong(last);

@@ -33,7 +33,7 @@ final class IniInventory {
         this.draft = draft;
         this.declarations = new Declarations(draft);
         this.unmet = new UnmetGroups(draft);
-        this.group = draft.addGroup(Group.UNGROUPED, file.start());
+        this.group = draft.ungrouped();
     }
 
     static void read(SourceFile file, Draft draft) {

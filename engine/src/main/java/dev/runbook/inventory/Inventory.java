@@ -114,7 +114,7 @@ public final class Inventory {
     }
 
     private Map<String, Variable> merge(Host host) {
-        boolean implied = !hosts.containsKey(host.name());
+        boolean implied = !isDeclared(host.name()) && Localhost.NAMES.contains(host.name());
         return precedence.ofHost(
                 host.name(),
                 groupsOf(host).stream().map(Group::name).toList(),

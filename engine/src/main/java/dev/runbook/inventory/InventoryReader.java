@@ -2,11 +2,9 @@ package dev.runbook.inventory;
 
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
-import dev.runbook.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,11 +17,12 @@ import java.util.stream.Stream;
 final class InventoryReader {
 
     private final Problems warnings = new Problems();
-    private final List<SourceFile> files = new ArrayList<>();
+    private final InventoryFiles files;
     private final Draft draft;
 
     InventoryReader(Problems problems) {
         this.draft = new Draft(problems, warnings);
+        this.files = new InventoryFiles(problems);
     }
 
     Inventory read(List<InventorySource> sources, List<Path> besides) {
@@ -36,7 +35,7 @@ final class InventoryReader {
         Map<Path, Path> inventories = byRealPath(sources.stream().flatMap(InventoryReader::directory));
         inventories.keySet().removeAll(runbooks.keySet());
         Precedence precedence = new Precedence(draft, beside(inventories), beside(runbooks));
-        return new Inventory(new Groups(draft).all(), precedence, warnings.inOrder(), files);
+        return new Inventory(new Groups(draft).all(), precedence, warnings.inOrder(), files.opened());
     }
 
     /** Every group is inside {@code all}. */
@@ -48,7 +47,7 @@ final class InventoryReader {
 
     /** A host is in {@code ungrouped} if it is in no other group. */
     private void placeHost(DraftHost host) {
-        DraftGroup ungrouped = draft.addGroup(Group.UNGROUPED, new SourceFile("", "").start());
+        DraftGroup ungrouped = draft.ungrouped();
         boolean grouped = host.groups().stream().anyMatch(group -> group != draft.all() && group != ungrouped);
         if (grouped) {
             ungrouped.remove(host);

@@ -19,7 +19,7 @@ public sealed interface InventorySource {
 
     /** A file or directory; if there is none and the argument holds a comma, a list of hosts. */
     static InventorySource of(String argument) {
-        if (argument.contains(",") && !exists(argument)) {
+        if (argument.isBlank() || argument.contains(",") && !exists(argument)) {
             return new HostList(argument);
         }
         return new At(Path.of(argument));

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What {@code --limit} leaves of a selection: a pattern in which {@code @file} stands for the lines of a file. It limits
- * where a runbook runs, not the groups it sees.
+ * What {@code --limit} leaves of a selection: a pattern in which {@code @file} stands for the lines of a file. It
+ * limits where a runbook runs, not the groups it sees.
  */
 public final class Limit {
 

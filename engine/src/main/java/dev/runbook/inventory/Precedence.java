@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which variables win, lowest first, as in Ansible: {@code all} in the inventory, the groups in the inventory, group_vars
- * of {@code all}, group_vars of the groups, the host in the inventory, its host_vars. Files beside the runbook beat
- * those beside the inventory.
+ * Which variables win, lowest first, as in Ansible: {@code all} in the inventory, the groups in the inventory,
+ * group_vars of {@code all}, group_vars of the groups, the host in the inventory, its host_vars. Files beside the
+ * runbook beat those beside the inventory.
  */
 final class Precedence {
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A line cut into words as a POSIX shell would: quotes, backslashes, and a comment from the first bare {@code #} on. */
+/** A line cut into words as a POSIX shell would: quotes, backslashes, and a comment from a bare {@code #} on. */
 final class ShellWords {
 
     /** A word without its quotes, and where it stands in the line with them. */

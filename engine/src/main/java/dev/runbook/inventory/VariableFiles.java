@@ -1,15 +1,12 @@
 package dev.runbook.inventory;
 
 import dev.runbook.source.DidYouMean;
-import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
-import dev.runbook.source.SourceFile;
 import dev.runbook.value.Value;
 import dev.runbook.yaml.Dialect;
 import dev.runbook.yaml.Node;
 import dev.runbook.yaml.YamlReader;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -18,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The files of one group_vars or host_vars directory, read for the names that are known. */
 final class VariableFiles {
@@ -28,26 +24,27 @@ final class VariableFiles {
 
     private static final Set<String> INSIDE = Set.of("", "yml", "yaml", "json");
 
-    private final Path directory;
     private final Origin.Kind kind;
-    private final List<SourceFile> files;
+    private final InventoryFiles files;
     private final Problems problems;
     private final Problems warnings;
     private final Map<String, Path> present = new TreeMap<>();
 
-    private VariableFiles(Path directory, Origin.Kind kind, Draft draft, List<SourceFile> files) {
-        this.directory = directory;
+    private VariableFiles(Path directory, Origin.Kind kind, Draft draft, InventoryFiles files) {
         this.kind = kind;
         this.files = files;
         this.problems = draft.problems();
         this.warnings = draft.warnings();
-        list(directory).forEach(path -> present.put(path.getFileName().toString(), path));
+        files.list(directory).forEach(path -> present.put(path.getFileName().toString(), path));
     }
 
     /** The variables of each name that has a file. */
     static Map<String, Map<String, Variable>> read(
-            Path directory, Origin.Kind kind, Collection<String> names, Draft draft, List<SourceFile> files) {
-        if (!Files.exists(directory)) {
+            Path directory, Origin.Kind kind, Collection<String> names, Draft draft, InventoryFiles files) {
+        if (!Files.isDirectory(directory)) {
+            if (Files.exists(directory)) {
+                draft.warnings().add(Problem.of("`" + directory + "` is no directory and is not read"));
+            }
             return Map.of();
         }
         VariableFiles reader = new VariableFiles(directory, kind, draft, files);
@@ -83,9 +80,9 @@ final class VariableFiles {
             file(path, owner, variables);
             return;
         }
-        for (Path inside : list(path)) {
+        for (Path inside : files.list(path)) {
             String name = inside.getFileName().toString();
-            String extension = SourceReader.extension(name);
+            String extension = InventoryFiles.extension(name);
             boolean hidden = name.startsWith(".") || name.endsWith("~");
             boolean wanted = Files.isDirectory(inside) ? extension.isEmpty() : INSIDE.contains(extension);
             if (wanted && !hidden) {
@@ -95,24 +92,17 @@ final class VariableFiles {
     }
 
     private void file(Path path, String owner, Variables variables) {
-        try {
-            SourceFile file = SourceFile.read(path);
-            files.add(file);
-            if (file.text().startsWith("$ANSIBLE_VAULT")) {
-                problems.add(file.start(), "the file is encrypted and vault is not supported yet; decrypt it first");
-                return;
-            }
-            YamlReader.read(file, Dialect.YAML_1_1, problems).ifPresent(node -> {
-                LossyYaml.warn(file, node, warnings);
-                entries(node)
-                        .forEach(entry -> variables.put(Variable.of(
-                                entry.name(),
-                                entry.value(),
-                                new Origin(kind, owner, entry.key().span()))));
-            });
-        } catch (InvalidSource e) {
-            problems.addAll(e.problems());
-        }
+        files.open(path)
+                .ifPresent(file -> YamlReader.read(file, Dialect.YAML_1_1, problems)
+                        .ifPresent(node -> {
+                            LossyYaml.warn(file, node, warnings);
+                            entries(node).forEach(entry -> variables.put(variable(entry, owner)));
+                        }));
+    }
+
+    private Variable variable(Node.Entry entry, String owner) {
+        return Variable.of(
+                entry.name(), entry.value(), new Origin(kind, owner, entry.key().span()));
     }
 
     private List<Node.Entry> entries(Node node) {
@@ -133,7 +123,7 @@ final class VariableFiles {
         }
         for (Path path : present.values()) {
             String file = path.getFileName().toString();
-            String name = ENDINGS.contains("." + SourceReader.extension(file))
+            String name = ENDINGS.contains("." + InventoryFiles.extension(file))
                     ? file.substring(0, file.lastIndexOf('.'))
                     : file;
             if (!known.contains(name) && !known.contains(file)) {
@@ -141,19 +131,6 @@ final class VariableFiles {
                         .ifPresent(near -> warnings.add(Problem.of(
                                 "`" + path + "` belongs to nothing in the inventory; did you mean `" + near + "`?")));
             }
-        }
-    }
-
-    private List<Path> list(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            warnings.add(Problem.of("`" + folder + "` is no directory and is not read"));
-            return List.of();
-        }
-        try (Stream<Path> inside = Files.list(folder)) {
-            return inside.sorted().toList();
-        } catch (IOException e) {
-            problems.add(Problem.of("`" + folder + "` cannot be read: " + e.getMessage()));
-            return List.of();
         }
     }
 }

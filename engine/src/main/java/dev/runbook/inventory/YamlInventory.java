@@ -32,10 +32,7 @@ final class YamlInventory {
         if (!(node instanceof Node.Mapping groups)) {
             draft.problems().add(node.span(), "the file is " + node.kind() + ", wanted a map of groups");
         } else if (groups.get("plugin").isPresent()) {
-            draft.problems()
-                    .add(
-                            groups.span(),
-                            "inventory plugins are not supported; save what `ansible-inventory --list --yaml` prints and read that");
+            draft.problems().add(groups.span(), "inventory plugins are not supported; " + SourceReader.INSTEAD);
         } else {
             groups.entries().forEach(this::group);
         }
@@ -79,23 +76,26 @@ final class YamlInventory {
         if (!isName(entry.key(), "host")) {
             return;
         }
+        List<Node.Entry> variables = map(entry, "host");
         for (DraftHost host : declarations.declare(entry.name(), group, place(entry))) {
-            entries(entry)
-                    .forEach(variable -> declarations.give(host, variable.name(), variable.value(), place(variable)));
+            variables.forEach(variable -> declarations.give(host, variable.name(), variable.value(), place(variable)));
         }
     }
 
     /** What a section holds: a map, nothing at all, or a single name. */
     private List<Node.Entry> entries(Node.Entry section) {
-        Node node = section.value();
+        return section.value() instanceof Node.Scalar word && word.value().kind() == Value.Kind.STRING
+                ? List.of(new Node.Entry(word, new Node.Scalar(word.span(), Value.NOTHING, false)))
+                : map(section, "section");
+    }
+
+    private List<Node.Entry> map(Node.Entry entry, String what) {
+        Node node = entry.value();
         if (node instanceof Node.Mapping map) {
             return map.entries();
         }
-        if (node instanceof Node.Scalar word && word.value().kind() == Value.Kind.STRING) {
-            return List.of(new Node.Entry(word, new Node.Scalar(word.span(), Value.NOTHING, false)));
-        }
         if (node.value().kind() != Value.Kind.NOTHING) {
-            draft.problems().add(node.span(), "`" + section.name() + "` is " + node.kind() + ", wanted a map");
+            draft.problems().add(node.span(), what + " `" + entry.name() + "` is " + node.kind() + ", wanted a map");
         }
         return List.of();
     }

@@ -25,8 +25,10 @@ public final class Journal implements AutoCloseable {
     private final Clock clock;
     private final FileChannel file;
     private final List<Consumer<Entry>> listeners;
+    private final Object flushing = new Object();
     private Progress progress = Progress.NONE;
     private int written;
+    private int flushed;
 
     private Journal(String run, Secrets secrets, Clock clock, FileChannel file, List<Consumer<Entry>> listeners) {
         this.run = run;
@@ -52,12 +54,42 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Writes what happened; returns when it is on disk, is part of the state, and was told to all listeners. */
-    public synchronized void record(Event event) {
+    /**
+     * Writes what happened; returns when it is on disk. Records of several hosts that come at the same time share one
+     * flush.
+     */
+    public void record(Event event) {
+        flushUpTo(append(event));
+    }
+
+    private synchronized int append(Event event) {
         Entry entry = new Entry(++written, clock.instant(), run, event);
         write(secrets.mask(entry.value()));
         progress = progress.after(entry);
         listeners.forEach(listener -> listener.accept(entry));
+        return entry.n();
+    }
+
+    private void flushUpTo(int n) {
+        synchronized (flushing) {
+            if (flushed < n) {
+                int reached = lastWritten();
+                flush();
+                flushed = reached;
+            }
+        }
+    }
+
+    private synchronized int lastWritten() {
+        return written;
+    }
+
+    private void flush() {
+        try {
+            file.force(false);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal cannot be written", e);
+        }
     }
 
     /** The state of the run. */
@@ -80,7 +112,6 @@ public final class Journal implements AutoCloseable {
             while (line.hasRemaining()) {
                 file.write(line);
             }
-            file.force(false);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal cannot be written", e);
         }

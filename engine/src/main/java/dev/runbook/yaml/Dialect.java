@@ -32,10 +32,6 @@ public enum Dialect {
         return settings;
     }
 
-    boolean merges() {
-        return this == YAML_1_1;
-    }
-
     /** The value of a word that was resolved to bool, int or float. */
     Value value(Tag tag, String text) {
         if (tag.equals(Tag.BOOL)) {

@@ -114,16 +114,11 @@ public final class YamlReader {
     private Node convertMapping(MappingNode mapping, int depth) {
         Map<String, Span> seen = new HashMap<>();
         List<Node.Entry> entries = new ArrayList<>();
-        MergeKeys merge = new MergeKeys();
         for (NodeTuple tuple : mapping.getValue()) {
-            if (dialect.merges() && tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
-                merge.take(convert(tuple.getValueNode(), depth + 1), problems);
-            } else {
-                key(tuple.getKeyNode(), seen)
-                        .ifPresent(key -> entries.add(new Node.Entry(key, convert(tuple.getValueNode(), depth + 1))));
-            }
+            key(tuple.getKeyNode(), seen)
+                    .ifPresent(key -> entries.add(new Node.Entry(key, convert(tuple.getValueNode(), depth + 1))));
         }
-        return new Node.Mapping(span(mapping), merge.under(entries));
+        return new Node.Mapping(span(mapping), List.copyOf(entries));
     }
 
     /** A key is the text that was written, never a number or a truth; empty if it is none or stood there before. */
@@ -151,7 +146,7 @@ public final class YamlReader {
     private Value scalarValue(ScalarNode scalar) {
         String text = scalar.getValue();
         Tag tag = scalar.getTag();
-        if (tag.equals(Tag.STR) || tag.equals(Tag.MERGE)) {
+        if (tag.equals(Tag.STR)) {
             return Value.of(text);
         }
         if (tag.equals(Tag.NULL)) {
