@@ -89,7 +89,7 @@ final class Rollback {
         }
         Optional<String> why = walked.failures().stream().findFirst().map(Rollback::why);
         owe(group.stream().filter(debt -> !paid.contains(debt)).toList(), why.orElse("the undo did not end"));
-        return walked.goesOn() ? Optional.empty() : Optional.of(why.orElse("interrupted"));
+        return paid.isEmpty() ? Optional.of(why.orElse("interrupted")) : Optional.empty();
     }
 
     private void owe(List<Debt> unpaid, String reason) {

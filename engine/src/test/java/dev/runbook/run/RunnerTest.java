@@ -360,6 +360,42 @@ class RunnerTest {
     }
 
     @Test
+    void unwindingStopsWhenEveryHostOfAnUndoIsGone() {
+        Scene scene = Scene.in(folder, """
+                name: the first node is gone
+                plays:
+                  - hosts: app
+                    steps:
+                      - name: stop
+                        shell: ":"
+                        rollback:
+                          - shell: touch started
+                      - name: upgrade
+                        hosts: app[0]
+                        shell: ":"
+                        rollback:
+                          - name: stop all
+                            hosts: app
+                            shell: ":"
+                          - name: restore
+                            hosts: db
+                            shell: touch restored
+                      - name: verify
+                        hosts: app[1]
+                        shell: exit 1
+                """);
+        scene.when(entry -> {
+            if (entry.event() instanceof Event.StepFinished finished
+                    && finished.step().toString().equals("verify")) {
+                scene.cut("app1");
+            }
+        });
+        assertThat(scene.run()).isEqualTo(Ending.ROLLBACK_INCOMPLETE);
+        assertThat(scene.hosts().folder("db1").resolve("restored")).doesNotExist();
+        assertThat(scene.hosts().folder("app2").resolve("started")).doesNotExist();
+    }
+
+    @Test
     void delegationOfAnActionTakesItsStepsAlong() {
         Scene scene = Scene.in(folder, """
                 name: delegate an action
