@@ -6,7 +6,7 @@ import dev.runbook.value.Value;
 import java.util.regex.Pattern;
 
 /** Variables of the inventory whose names say that they are secret: their texts are masked like any secret. */
-final class SensitiveNames {
+public final class SensitiveNames {
 
     private static final Pattern NAME = Pattern.compile(
             ".*(password|passwd|passphrase|secret|token|_pass|api_?key|app_key|_secret_key)", Pattern.CASE_INSENSITIVE);
@@ -17,7 +17,7 @@ final class SensitiveNames {
         return NAME.matcher(name).matches();
     }
 
-    static void hide(Inventory inventory, Secrets secrets) {
+    public static void hide(Inventory inventory, Secrets secrets) {
         inventory
                 .hosts()
                 .forEach(host -> inventory.variables(host).forEach((name, variable) -> {
