@@ -29,7 +29,11 @@ final class Commands {
         this.failures = failures;
         all.put("run", () -> new RunCommand(world));
         all.put("plan", () -> new PlanCommand(world));
+        all.put("exec", () -> new ExecCommand(world));
         all.put("lint", () -> new LintCommand(world));
+        all.put("inventory", () -> new InventoryCommand(world));
+        all.put("doc", () -> new DocCommand(world));
+        all.put("runs", () -> new RunsCommand(world));
     }
 
     int execute(List<String> typed) {

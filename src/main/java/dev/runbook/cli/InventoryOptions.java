@@ -1,14 +1,24 @@
 package dev.runbook.cli;
 
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Which hosts there are. */
+/** Which hosts there are, and which of them are meant. */
 final class InventoryOptions {
+
+    static final String INVENTORY =
+            "inventory file, directory or list of hosts `a,b,`; looked for here, then under ./inventory";
 
     @Option(
             names = {"-i", "--inventory"},
             paramLabel = "FILE",
-            description = "inventory file, directory or list of hosts `a,b,`; looked for here, then under ./inventory")
+            description = INVENTORY)
     List<String> inventories = List.of();
+
+    @Option(
+            names = {"-l", "--limit"},
+            paramLabel = "PATTERN",
+            description = "only on these hosts")
+    Optional<String> limit = Optional.empty();
 }

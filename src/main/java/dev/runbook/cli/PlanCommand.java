@@ -42,7 +42,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = new Request(world, runbook).plan(Runs.fresh(world));
+        Plan plan = runbook.plan(world, Runs.fresh(world));
         PlanView view = new PlanView(plan, world.out());
         if (format == Format.JSON) {
             view.printJson();

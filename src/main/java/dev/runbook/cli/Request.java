@@ -11,37 +11,47 @@ import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.SourceFile;
+import dev.runbook.source.Span;
 import dev.runbook.value.Secrets;
+import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** A runbook with all that was typed about it, on its way to a plan. Everything that is wrong is reported at once. */
+/** A procedure with all that was typed about it, on its way to a plan. Everything that is wrong is reported at once. */
 final class Request {
 
     private final World world;
-    private final RunbookOptions options;
+    private final Typed typed;
     private final Secrets secrets = new Secrets();
     private final Problems problems = new Problems();
 
-    Request(World world, RunbookOptions options) {
+    /** The options that have a say in the plan. */
+    record Typed(
+            InventoryOptions inventory,
+            VariableOptions variables,
+            SelectionOptions selection,
+            ConnectionOptions connection) {}
+
+    Request(World world, Typed typed) {
         this.world = world;
-        this.options = options;
+        this.typed = typed;
     }
 
-    Secrets secrets() {
-        return secrets;
-    }
-
-    /** @throws InvalidSource with everything that is wrong */
-    Plan plan(RunFacts run) {
-        Optional<Procedure> procedure = procedure();
+    /**
+     * The plan for this procedure.
+     *
+     * @throws InvalidSource with everything that is wrong
+     */
+    Plan plan(Supplier<Procedure> reading, RunFacts run) {
+        Optional<Procedure> procedure = procedure(reading);
         List<Path> besides =
                 procedure.flatMap(it -> it.library().besideRunbook()).stream().toList();
-        Inventory inventory = Inventories.read(options.inventory.inventories, world.directory(), besides, problems);
+        Inventory inventory = Inventories.read(typed.inventory.inventories, world.directory(), besides, problems);
         Wishes wishes = wishes();
         problems.throwIfAny();
         inventory.warnings().forEach(warning -> world.err().println("warning: " + warning.describe()));
@@ -52,9 +62,9 @@ final class Request {
         }
     }
 
-    private Optional<Procedure> procedure() {
+    private Optional<Procedure> procedure(Supplier<Procedure> reading) {
         try {
-            return Optional.of(Runbook.read(options.runbook, world.directory()));
+            return Optional.of(reading.get());
         } catch (InvalidSource e) {
             problems.addAll(e.problems());
             return Optional.empty();
@@ -63,20 +73,20 @@ final class Request {
 
     private Wishes wishes() {
         Map<String, Node> extras =
-                new LinkedHashMap<>(ExtraVars.parse(options.variables.extras, world.directory(), secrets, problems));
-        extras.putAll(new LoginVariables(options.connection, world, secrets).nodes());
-        SelectionOptions selection = options.selection;
-        Optional<Node.Scalar> limit = selection.limit.map(Request::pattern);
+                new LinkedHashMap<>(ExtraVars.parse(typed.variables.extras, world.directory(), secrets, problems));
+        extras.putAll(new LoginVariables(typed.connection, world, secrets).nodes());
+        Optional<Node.Scalar> limit = typed.inventory.limit.map(Request::pattern);
+        SelectionOptions selection = typed.selection;
         return new Wishes(extras, limit, selection.tags, selection.skipTags, selection.startAt, secrets);
     }
 
     private static Node.Scalar pattern(String text) {
-        return (Node.Scalar)
-                Node.of(new SourceFile("--limit", text).at(1, 1, text.length()), dev.runbook.value.Value.of(text));
+        Span span = new SourceFile("--limit", text).at(1, 1, text.length());
+        return new Node.Scalar(span, Value.of(text), false);
     }
 
     private InvalidSource withHint(InvalidSource e) {
-        if (!options.inventory.inventories.isEmpty()) {
+        if (!typed.inventory.inventories.isEmpty()) {
             return e;
         }
         Problems all = new Problems();

@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFacts run = Runs.fresh(world);
-        Plan plan = new Request(world, runbook).plan(run);
+        Plan plan = runbook.plan(world, run);
         if (dryRun) {
             new PlanView(plan, world.out()).printText(options.screen.verbose);
             return Ending.DONE.exit();
@@ -54,6 +54,8 @@ final class RunCommand implements Callable<Integer> {
             world.err().println("nothing was done");
             return Ending.REFUSED.exit();
         }
-        return new Runs(world, options, runbook.connection).run(plan, run).exit();
+        return new Runs(world, options.state, runbook.connection)
+                .run(plan, run, options)
+                .exit();
     }
 }

@@ -1,5 +1,8 @@
 package dev.runbook.cli;
 
+import dev.runbook.Runbook;
+import dev.runbook.plan.Plan;
+import dev.runbook.plan.RunFacts;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -20,4 +23,10 @@ final class RunbookOptions {
 
     @Mixin
     ConnectionOptions connection = new ConnectionOptions();
+
+    /** The plan that all this leads to. */
+    Plan plan(World world, RunFacts run) {
+        Request.Typed typed = new Request.Typed(inventory, variables, selection, connection);
+        return new Request(world, typed).plan(() -> Runbook.read(runbook, world.directory()), run);
+    }
 }

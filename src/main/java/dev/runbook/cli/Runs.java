@@ -6,10 +6,12 @@ import dev.runbook.journal.Ending;
 import dev.runbook.journal.Journal;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.RunFacts;
+import dev.runbook.procedure.OnFailure;
 import dev.runbook.remote.Connections;
 import dev.runbook.report.JsonLines;
 import dev.runbook.report.LineReport;
 import dev.runbook.report.Listeners;
+import dev.runbook.report.OutputReport;
 import dev.runbook.report.Printer;
 import dev.runbook.report.Screen;
 import dev.runbook.run.Interruption;
@@ -22,17 +24,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a plan with everything around it: journal, screen, connections, and Ctrl-C. */
 final class Runs {
 
     private final World world;
-    private final RunOptions options;
+    private final StateOption state;
     private final ConnectionOptions connection;
 
-    Runs(World world, RunOptions options, ConnectionOptions connection) {
+    Runs(World world, StateOption state, ConnectionOptions connection) {
         this.world = world;
-        this.options = options;
+        this.state = state;
         this.connection = connection;
     }
 
@@ -42,55 +45,54 @@ final class Runs {
         return new RunFacts(RunId.at(now), now, world.user());
     }
 
-    Ending run(Plan plan, RunFacts run) {
-        Path journal = options.state.folder(world).ofRun(run.id()).resolve("journal.jsonl");
+    /** Runs a runbook. */
+    Ending run(Plan plan, RunFacts run, RunOptions options) {
+        Path journal = journalOf(run);
         PrintStream words = options.json ? world.err() : world.out();
         Printer printer = new Printer(words, plan.secrets(), options.screen.coloured(world));
-        return run(plan, run, journal, new LineReport(printer, options.screen.detail(), journal));
+        Screen screen = new LineReport(printer, options.screen.detail(), journal);
+        RunListener listener =
+                options.json ? new Listeners(List.of(new JsonLines(world.out(), plan.secrets()), screen)) : screen;
+        Operator operator = new Attendance(world, options.answers).operator(screen, run.user());
+        return run(plan, run, new Audience(screen, listener, operator, options.answers.onFailure), journal);
     }
 
-    private Ending run(Plan plan, RunFacts run, Path file, Screen screen) {
-        RunListener listener = listener(plan, screen);
-        try (Screen open = screen;
-                Journal journal = journal(plan, run, file, listener);
+    /** Runs one command; what the hosts say is what people want to see. */
+    Ending exec(Plan plan, RunFacts run, ScreenOptions options) {
+        Screen screen = new OutputReport(new Printer(world.out(), plan.secrets(), options.coloured(world)));
+        return run(plan, run, new Audience(screen, screen, Operator.NOBODY, Optional.empty()), journalOf(run));
+    }
+
+    /** Who watches a run, and who decides. */
+    private record Audience(Screen screen, RunListener listener, Operator operator, Optional<OnFailure> onFailure) {}
+
+    private Path journalOf(RunFacts run) {
+        return state.folder(world).ofRun(run.id()).resolve("journal.jsonl");
+    }
+
+    private Ending run(Plan plan, RunFacts run, Audience audience, Path file) {
+        try (Screen screen = audience.screen();
+                Journal journal = Journal.start(
+                        file.getParent(),
+                        run.id(),
+                        plan.secrets(),
+                        Clock.systemUTC(),
+                        List.of(audience.listener()::recorded));
                 Connections connections = Wiring.connections(connection, world, plan.secrets())) {
             Interruption interruption = new Interruption();
-            Operator operator = new Attendance(world, options.answers).operator(open, run.user());
             Ports ports = new Ports(
-                    connections, new WebClient(), operator, journal, listener, interruption, connection.forks);
-            return interruptible(plan, run, ports, open);
+                    connections,
+                    new WebClient(),
+                    audience.operator(),
+                    journal,
+                    audience.listener(),
+                    interruption,
+                    connection.forks);
+            Stopping stopping = new Stopping(interruption, screen, world);
+            return stopping.whenTold(() -> Runbook.run(plan, ports, run, audience.onFailure(), Version.current()));
         } catch (UncheckedIOException e) {
             world.err().println(e.getMessage() + ": " + Reason.of(e.getCause()));
             return Ending.STOPPED;
         }
-    }
-
-    private Ending interruptible(Plan plan, RunFacts run, Ports ports, Screen screen) {
-        Signals signals = Signals.onStop(() -> stop(ports.interruption(), screen));
-        try {
-            return Runbook.run(plan, ports, run, options.answers.onFailure, Version.current());
-        } finally {
-            signals.close();
-        }
-    }
-
-    private RunListener listener(Plan plan, Screen screen) {
-        return options.json ? new Listeners(List.of(new JsonLines(world.out(), plan.secrets()), screen)) : screen;
-    }
-
-    private static Journal journal(Plan plan, RunFacts run, Path file, RunListener listener) {
-        return Journal.start(
-                file.getParent(), run.id(), plan.secrets(), Clock.systemUTC(), List.of(listener::recorded));
-    }
-
-    /** The first time, the run comes to an end of its own; the second time, at once. */
-    private void stop(Interruption interruption, Screen screen) {
-        if (interruption.request() == 1) {
-            screen.tell("stopping when what is running has ended; once more stops at once");
-            return;
-        }
-        screen.close();
-        world.err().println("stopped at once; what was running on the hosts may run on");
-        world.halt().accept(Ending.INTERRUPTED.exit());
     }
 }

@@ -4,14 +4,8 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/** Which part of a runbook runs, and where. */
+/** Which part of a runbook runs. */
 final class SelectionOptions {
-
-    @Option(
-            names = {"-l", "--limit"},
-            paramLabel = "PATTERN",
-            description = "only on these hosts")
-    Optional<String> limit = Optional.empty();
 
     @Option(
             names = {"-t", "--tags"},

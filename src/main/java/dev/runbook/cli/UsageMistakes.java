@@ -34,7 +34,10 @@ final class UsageMistakes implements CommandLine.IParameterExceptionHandler {
             return unmatched(unmatched.getUnmatched().get(0), command);
         }
         if (e instanceof CommandLine.MissingParameterException missing) {
-            return missing(missing.getMissing(), command);
+            return missing.getMissing().size() > 1 ? "wanted one of " + choices(command) : missing(missing, command);
+        }
+        if (e instanceof CommandLine.MutuallyExclusiveArgsException) {
+            return "only one of " + choices(command) + " can be given";
         }
         if (e instanceof CommandLine.OverwrittenOptionException twice) {
             return "`" + name(twice.getOverwritten()) + "` was given twice, wanted once";
@@ -56,8 +59,15 @@ final class UsageMistakes implements CommandLine.IParameterExceptionHandler {
                 : "`" + argument + "` is too much: `" + command.name() + "` takes " + taken(command);
     }
 
-    private static String missing(List<ArgSpec> missing, CommandSpec command) {
-        ArgSpec first = missing.get(0);
+    private static String choices(CommandSpec command) {
+        return command.argGroups().stream()
+                .flatMap(group -> group.options().stream())
+                .map(option -> "`" + name(option) + "`")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String missing(CommandLine.MissingParameterException e, CommandSpec command) {
+        ArgSpec first = e.getMissing().get(0);
         return first.isOption()
                 ? "`" + name(first) + "` needs a value, " + first.paramLabel()
                 : "`" + command.name() + "` needs " + first.paramLabel();
