@@ -38,11 +38,11 @@ public record StepPath(List<Segment> segments) {
     }
 
     public StepPath then(String id) {
-        return with(new Segment(id, OptionalInt.empty()));
+        return then(new Segment(id, OptionalInt.empty()));
     }
 
     public StepPath thenItem(String id, int item) {
-        return with(new Segment(id, OptionalInt.of(item)));
+        return then(new Segment(id, OptionalInt.of(item)));
     }
 
     public boolean isRoot() {
@@ -63,7 +63,7 @@ public record StepPath(List<Segment> segments) {
         return segments.stream().map(Segment::toString).collect(Collectors.joining(">"));
     }
 
-    private StepPath with(Segment segment) {
+    public StepPath then(Segment segment) {
         return new StepPath(Stream.concat(segments.stream(), Stream.of(segment)).toList());
     }
 

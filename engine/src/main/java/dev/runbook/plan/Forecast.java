@@ -10,6 +10,13 @@ import java.util.List;
  */
 public record Forecast(Host host, Kind kind, List<String> details) {
 
+    /** Without what is rendered; what it hangs on is no secret. */
+    Forecast hidden() {
+        return kind == Kind.RUN || kind == Kind.ASK
+                ? new Forecast(host, kind, List.of("do what `no_log` hides"))
+                : this;
+    }
+
     /** The words of the plan. */
     public enum Kind {
         /** Will run; its effect is known when it has. */

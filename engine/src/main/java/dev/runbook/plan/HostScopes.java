@@ -9,6 +9,7 @@ import dev.runbook.value.LazyFields;
 import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -116,9 +117,12 @@ public final class HostScopes {
         return LazyFields.of(hosts, name -> inventory.host(name).map(host -> fields(host, memory)));
     }
 
+    /** All that another host knows, less what all hosts know of each other. */
     private Value fields(Host host, Memory memory) {
         Variables scope = of(host, Layers.NONE, memory);
-        return LazyFields.of(scope.names(), scope::find);
+        Set<String> names = new LinkedHashSet<>(scope.names());
+        names.remove("hostvars");
+        return LazyFields.of(names, scope::find);
     }
 
     private static Map<String, Value> everywhere(Inventory inventory, Inputs inputs) {

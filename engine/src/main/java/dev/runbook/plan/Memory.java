@@ -38,4 +38,11 @@ public final class Memory {
         hosts.put(host, paths);
         return new Memory(hosts);
     }
+
+    /** The same, where this host knows what it knows in another memory. */
+    public Memory withHost(String host, Memory other) {
+        Map<String, Map<String, Map<String, Value>>> hosts = new HashMap<>(byHost);
+        hosts.put(host, other.byHost.getOrDefault(host, Map.of()));
+        return new Memory(hosts);
+    }
 }

@@ -26,7 +26,7 @@ public final class Plan {
     private final Secrets secrets;
     private final List<PlannedPlay> plays;
     private final Map<HostSelector, List<Host>> placements;
-    private final Set<String> leftOut;
+    private final Set<Step> leftOut;
 
     Plan(
             Procedure procedure,
@@ -35,14 +35,14 @@ public final class Plan {
             Secrets secrets,
             List<PlannedPlay> plays,
             Map<HostSelector, List<Host>> placements,
-            Set<String> leftOut) {
+            Set<Step> leftOut) {
         this.procedure = procedure;
         this.inventory = inventory;
         this.scopes = scopes;
         this.secrets = secrets;
         this.plays = List.copyOf(plays);
         this.placements = Map.copyOf(placements);
-        this.leftOut = Set.copyOf(leftOut);
+        this.leftOut = leftOut;
     }
 
     public Procedure procedure() {
@@ -77,7 +77,7 @@ public final class Plan {
 
     /** Whether {@code --tags}, {@code --skip-tags} and {@code --start-at} leave the step in. */
     public boolean includes(Step step) {
-        return !leftOut.contains(step.id());
+        return !leftOut.contains(step);
     }
 
     /** Every host that the run may contact, in inventory order. */

@@ -10,6 +10,7 @@ import dev.runbook.procedure.Play;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.procedure.Setting;
 import dev.runbook.procedure.Share;
+import dev.runbook.procedure.Step;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.template.UnknownYet;
@@ -69,7 +70,7 @@ public final class Planner {
 
     private Plan plan() {
         SensitiveNames.hide(inventory, wishes.secrets());
-        Set<String> leftOut = Selection.leftOut(procedure, wishes, problems);
+        Set<Step> leftOut = Selection.leftOut(procedure, wishes, problems);
         placeAll();
         List<PlannedPlay> plays = new ArrayList<>();
         procedure.plays().forEach(play -> plays.add(planned(play)));
@@ -95,7 +96,8 @@ public final class Planner {
 
     private PlannedPlay planned(Play play) {
         List<Host> hosts = hosts(play.hosts());
-        return new PlannedPlay(play, hosts, Batches.of(hosts, sizes(play, hosts.size())));
+        Share tolerance = play.maxFailures().flatMap(this::share).orElse(Share.NONE);
+        return new PlannedPlay(play, hosts, Batches.of(hosts, sizes(play, hosts.size())), tolerance);
     }
 
     private List<Integer> sizes(Play play, int hosts) {

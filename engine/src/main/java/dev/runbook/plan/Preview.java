@@ -106,8 +106,9 @@ public final class Preview {
             }
         });
         boolean sure = certain && hosts.stream().noneMatch(it -> it.kind() == Forecast.Kind.DEPENDS);
-        return new StepForecast(
+        StepForecast whole = new StepForecast(
                 step, hosts, inner(step, new Place(inside), sure), all(step.rollback(), new Place(inside), false));
+        return step.surroundings().noLog() ? whole.hidden() : whole;
     }
 
     private Forecast forecast(Step step, Host host, Layers layers, boolean certain) {

@@ -40,7 +40,9 @@ public record RunbookSituation(Host at, Scope scope, Library library, Span where
     public String render(SourceFile template) {
         Problems problems = new Problems();
         TemplateFile compiled = TemplateFile.compile(template, problems);
-        problems.throwIfAny();
+        problems.inOrder().stream().findFirst().ifPresent(problem -> {
+            throw new Unrenderable(problem.where().orElse(where), problem.message());
+        });
         return compiled.render(scope);
     }
 }

@@ -6,25 +6,30 @@ import dev.runbook.procedure.Step;
 import dev.runbook.source.DidYouMean;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Which steps {@code --tags}, {@code --skip-tags} and {@code --start-at} leave out. */
+/**
+ * Which steps {@code --tags}, {@code --skip-tags} and {@code --start-at} leave out. They are told apart by themselves: a
+ * step of an action may bear the same id.
+ */
 final class Selection {
 
     private final Wishes wishes;
-    private final Set<String> leftOut = new HashSet<>();
+    private final Set<Step> leftOut = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Selection(Wishes wishes) {
         this.wishes = wishes;
     }
 
-    static Set<String> leftOut(Procedure procedure, Wishes wishes, Problems problems) {
+    static Set<Step> leftOut(Procedure procedure, Wishes wishes, Problems problems) {
         Selection selection = new Selection(wishes);
         procedure.plays().forEach(selection::byTags);
         wishes.startAt().ifPresent(id -> selection.before(id, procedure, problems));
-        return selection.leftOut;
+        return Collections.unmodifiableSet(selection.leftOut);
     }
 
     private void byTags(Play play) {
@@ -38,7 +43,7 @@ final class Selection {
                 step.body().inner().map(inner -> byTags(inner, tags)).reduce(false, Boolean::logicalOr);
         boolean stays = stays(tags) || innerStays;
         if (!stays) {
-            leftOut.add(step.id());
+            leftOut.add(step);
         }
         return stays;
     }
@@ -64,6 +69,6 @@ final class Selection {
             problems.add(Problem.of("there is no step `" + id + "` to start at" + DidYouMean.suffix(id, ids)));
             return;
         }
-        steps.subList(0, start).stream().flatMap(Step::withInner).forEach(step -> leftOut.add(step.id()));
+        steps.subList(0, start).stream().flatMap(Step::withInner).forEach(leftOut::add);
     }
 }

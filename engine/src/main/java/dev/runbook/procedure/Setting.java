@@ -4,8 +4,10 @@ import dev.runbook.source.Problems;
 import dev.runbook.template.Scope;
 import dev.runbook.template.Templated;
 import dev.runbook.template.Unrenderable;
+import dev.runbook.value.Durations;
 import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
+import java.time.Duration;
 import java.util.Optional;
 
 /** A number, duration, flag or word of a play or step that may come from a variable. */
@@ -33,6 +35,15 @@ public record Setting(String name, ParamType type, Templated template) {
 
     public long number(Scope scope) {
         return ((Value.Int) value(scope)).number();
+    }
+
+    /** A whole number of things; none at the least. */
+    public int count(Scope scope) {
+        return (int) Math.max(0, Math.min(number(scope), Integer.MAX_VALUE - 1));
+    }
+
+    public Duration duration(Scope scope) {
+        return Durations.parse(value(scope).text()).orElseThrow();
     }
 
     private String complaint(Value value) {

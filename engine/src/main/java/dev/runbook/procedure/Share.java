@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 /** A part of a number of hosts: {@code 2} or {@code 30%}. */
 public record Share(int amount, boolean percent) {
 
+    public static final Share NONE = new Share(0, false);
+
     private static final Pattern FORM = Pattern.compile("\\d{1,9}%?");
 
     public static Optional<Share> parse(String text) {

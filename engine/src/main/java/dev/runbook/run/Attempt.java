@@ -4,16 +4,16 @@ import dev.runbook.action.Result;
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
-import dev.runbook.journal.StepPath;
-import dev.runbook.plan.Layers;
 import dev.runbook.procedure.Guard;
+import dev.runbook.procedure.Retry;
 import dev.runbook.procedure.Step;
-import dev.runbook.template.Condition;
 import dev.runbook.template.Scope;
-import dev.runbook.value.Durations;
+import dev.runbook.template.Unrenderable;
 import dev.runbook.value.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,172 +24,154 @@ final class Attempt {
     private static final Duration DELAY = Duration.ofSeconds(5);
 
     private final RunContext context;
+    private final Walk walk;
+    private final Turn turn;
     private final Step step;
-    private final Host host;
-    private final Frame frame;
-    private final int visit;
-    private final StepPath path;
-    private final Layers layers;
-    private final Optional<Value> item;
-    private final Work work;
-    private final Scope scope;
-    private final Deadline deadline;
+    private final Map<String, Value> assigned = new LinkedHashMap<>();
     private final Instant begun = Instant.now();
+    private int made;
 
-    Attempt(
-            RunContext context,
-            Walk walk,
-            Step step,
-            Host host,
-            Frame frame,
-            int visit,
-            StepPath path,
-            Layers layers,
-            Optional<Value> item) {
+    Attempt(RunContext context, Walk walk, Turn turn) {
         this.context = context;
-        this.step = step;
-        this.host = host;
-        this.frame = frame;
-        this.visit = visit;
-        this.path = path;
-        this.layers = layers;
-        this.item = item;
-        this.scope = context.scope(host, layers, frame);
-        this.deadline = deadline();
-        this.work = new Work(context, walk, step, host, frame, path, layers, deadline);
+        this.walk = walk;
+        this.turn = turn;
+        this.step = turn.step();
     }
 
     /** The names that {@code set} gave values to. */
     Map<String, Value> assigned() {
-        return work.assigned();
+        return assigned;
     }
 
     Outcome run() {
+        try {
+            return outcome(ended());
+        } catch (Unrenderable e) {
+            return outcome(Ended.mistaken(e, Result.OK));
+        }
+    }
+
+    private Ended ended() {
+        Deadline deadline = deadline();
         Optional<String> refusal = refusal();
         if (refusal.isPresent()) {
-            return outcome(Ended.refused(Result.failed(refusal.get())), 0);
+            return Ended.refused(refusal.get());
         }
+        if (deadline.isOver()) {
+            return Ended.of(Result.failed("its time was over before it began")).withTraces(false);
+        }
+        Work work = new Work(context, walk, turn, deadline, assigned);
+        Pace pace = pace();
         Work.Prepared prepared = work.prepare();
         Optional<Ended> done = step.conditions().check().flatMap(work::alreadyDone);
-        if (done.isPresent()) {
-            return outcome(done.get(), 0);
+        return done.orElseGet(() -> decided(attempts(prepared, pace, deadline), work));
+    }
+
+    /** How often at most, and how long between two. */
+    private record Pace(int most, Duration delay) {}
+
+    private Pace pace() {
+        if (step.retry().isEmpty()) {
+            return new Pace(1, DELAY);
         }
-        context.record(new Event.StepStarted(path, step.name(), host.name(), visit, item, doing(prepared), owes()));
-        return attempts(prepared);
+        Retry retry = step.retry().get();
+        Scope names = context.scope(turn);
+        int retries = retry.retries().map(setting -> setting.count(names)).orElse(RETRIES);
+        Duration delay = retry.delay().map(setting -> setting.duration(names)).orElse(DELAY);
+        return new Pace(retries + 1, delay);
     }
 
-    private String doing(Work.Prepared prepared) {
-        return frame.hides(step) ? "do what `no_log` hides" : prepared.summary();
+    private Deadline deadline() {
+        Deadline outer = turn.frame().bounds().deadline();
+        return step.timeout()
+                .map(setting -> outer.andWithin(setting.duration(context.scope(turn))))
+                .orElse(outer);
     }
 
-    private boolean owes() {
-        return !step.rollback().isEmpty() && !frame.isUndo();
-    }
-
-    private Outcome attempts(Work.Prepared prepared) {
-        int most = retries() + 1;
-        boolean traces = false;
-        for (int attempt = 1; ; attempt++) {
-            Instant started = Instant.now();
-            Ended ended = verdict(prepared.perform(), started, attempt);
-            traces = traces || ended.traces();
-            boolean last = attempt >= most || isLost(ended) || step.retry().isEmpty();
-            if (last || !ended.failed() || !pause(ended, attempt, most)) {
-                return outcome(ended.withTraces(traces && !deniesChange(ended)), attempt);
-            }
+    private Ended attempts(Work.Prepared prepared, Pace pace, Deadline deadline) {
+        context.record(new Event.StepStarted(
+                turn.path(),
+                step.name(),
+                turn.host().name(),
+                turn.visit().number(),
+                turn.shownItem(),
+                turn.hidden() ? "do what `no_log` hides" : prepared.summary(),
+                !step.rollback().isEmpty() && !turn.frame().isUndo()));
+        Ended ended = attempt(prepared);
+        while (made < pace.most() && ended.canBeTriedAgain() && pause(ended, pace, deadline)) {
+            Ended next = attempt(prepared);
+            ended = authorKnowsBetter(next) ? next : next.after(ended);
         }
+        return ended;
     }
 
-    /** Whether the author says that a step which ended well has changed nothing, whatever its attempts did. */
-    private boolean deniesChange(Ended ended) {
-        return ended.kind() == Outcome.Kind.OK && step.verdict().changedWhen().isPresent();
+    private Ended attempt(Work.Prepared prepared) {
+        made++;
+        Instant started = Instant.now();
+        return verdict(prepared.perform(made), started);
     }
 
-    /** A host that is gone is not asked again: connecting was patient already. */
-    private static boolean isLost(Ended ended) {
-        return ended.kind() == Outcome.Kind.IN_DOUBT || ended.kind() == Outcome.Kind.UNREACHABLE;
+    /** Whether {@code changed_when} says of a success that it changed nothing, or the author promised so. */
+    private boolean authorKnowsBetter(Ended ended) {
+        return step.readOnly()
+                || ended.kind() == Outcome.Kind.OK
+                        && step.verdict().changedWhen().isPresent();
     }
 
-    private boolean pause(Ended ended, int attempt, int most) {
-        String why = frame.hides(step) ? "" : ": " + ended.result().failure().orElse("not yet");
-        context.ports().listener().waiting(path.toString(), host.name(), "attempt " + attempt + " of " + most + why);
-        return deadline.sleep(delay());
+    private boolean pause(Ended ended, Pace pace, Deadline deadline) {
+        String why = turn.hidden() ? "" : ": " + ended.result().failure().orElse("not yet");
+        String told = context.plan().secrets().mask("attempt " + made + " of " + pace.most() + why);
+        context.ports().listener().waiting(turn.path().toString(), turn.host().name(), told);
+        return deadline.sleep(pace.delay());
     }
 
     /** The author's own view of the attempt: {@code until}, {@code failed_when}, {@code changed_when}. */
-    private Ended verdict(Ended ended, Instant started, int attempt) {
-        if (ended.isFinal()) {
+    private Ended verdict(Ended ended, Instant started) {
+        if (ended.isFinal() || ended.mistake()) {
             return ended;
         }
         Duration took = Duration.between(started, Instant.now());
-        Scope names = context.scope(host, layers.withValue("result", Results.of(ended.result(), took, attempt)), frame);
-        Ended judged = Ended.of(changed(failed(ended.result(), names), names));
-        return judged.withTraces(judged.kind() == Outcome.Kind.CHANGED || ended.traces() && !step.readOnly());
+        Scope names = context.scope(turn.withResult(Results.of(ended.result(), took, made)));
+        boolean traces = ended.traces() && !step.readOnly();
+        try {
+            Ended judged = Ended.of(new Judgement(step, names).of(ended.result()));
+            return judged.withTraces(judged.kind() == Outcome.Kind.CHANGED || judged.failed() && traces);
+        } catch (Unrenderable e) {
+            return Ended.mistaken(e, ended.result()).withTraces(traces);
+        }
     }
 
-    private Result failed(Result result, Scope names) {
-        Optional<Condition> until = step.retry().flatMap(retry -> retry.until());
-        if (until.isPresent() && !until.get().holds(names)) {
-            String why = result.failure().map(reason -> ": " + reason).orElse("");
-            return result.failing("`until` does not hold: " + until.get().text() + why);
+    /** What is in doubt is done after all, if its check says so. */
+    private Ended decided(Ended ended, Work work) {
+        if (ended.kind() != Outcome.Kind.IN_DOUBT) {
+            return ended;
         }
-        Result tried = until.isPresent() ? result.notFailing() : result;
-        if (step.verdict().failedWhen().isEmpty()) {
-            return tried;
-        }
-        Condition failedWhen = step.verdict().failedWhen().get();
-        return failedWhen.holds(names)
-                ? tried.failing("`failed_when` holds: " + failedWhen.text())
-                : tried.notFailing();
+        return step.conditions()
+                .check()
+                .flatMap(work::alreadyDone)
+                .filter(looked -> !looked.failed())
+                .map(looked -> Ended.of(looked.result().withChanged(true)))
+                .orElse(ended);
     }
 
-    private Result changed(Result result, Scope names) {
-        if (step.readOnly()) {
-            return result.withChanged(false);
-        }
-        return step.verdict()
-                .changedWhen()
-                .map(condition -> result.withChanged(condition.holds(names)))
-                .orElse(result);
-    }
-
-    private Outcome outcome(Ended ended, int attempts) {
+    private Outcome outcome(Ended ended) {
         Duration took = Duration.between(begun, Instant.now());
-        boolean ignored = step.verdict().ignoreErrors() && ended.kind() == Outcome.Kind.FAILED;
-        Value.Fields result = Results.of(ended.result(), took, attempts);
+        boolean ignored = step.verdict().ignoreErrors() && ended.kind() == Outcome.Kind.FAILED && !ended.mistake();
+        Value.Fields result = Results.of(ended.result(), took, made);
         return new Outcome(ended.kind(), result, ended.result().failure(), took, ignored, ended.traces());
     }
 
     private Optional<String> refusal() {
+        GuardJudge judge = new GuardJudge(context);
+        Frame inside = turn.frame().inside(step);
         for (Guard guard : step.conditions().guards()) {
-            Optional<String> violation = new GuardJudge(context).violation(guard, host, frame, layers);
-            if (violation.isPresent()) {
-                return violation;
+            for (Host host : context.plan().hostsOf(guard).orElse(List.of(turn.host()))) {
+                Optional<String> violation = judge.violation(guard, host, inside, turn.layers());
+                if (violation.isPresent()) {
+                    return violation;
+                }
             }
         }
         return Optional.empty();
-    }
-
-    private int retries() {
-        return step.retry()
-                .map(retry -> retry.retries()
-                        .map(setting -> (int) setting.number(scope))
-                        .orElse(RETRIES))
-                .orElse(0);
-    }
-
-    private Duration delay() {
-        return step.retry()
-                .flatMap(retry -> retry.delay())
-                .map(setting -> Durations.parse(setting.value(scope).text()).orElseThrow())
-                .orElse(DELAY);
-    }
-
-    private Deadline deadline() {
-        Deadline outer = Deadline.of(frame.deadline());
-        return step.timeout()
-                .map(setting -> outer.andWithin(
-                        Durations.parse(setting.value(scope).text()).orElseThrow()))
-                .orElse(outer);
     }
 }

@@ -7,9 +7,7 @@ import java.util.Optional;
 /** When something must have ended; or no such moment. */
 record Deadline(Optional<Instant> end) {
 
-    static Deadline of(Optional<Instant> end) {
-        return new Deadline(end);
-    }
+    static final Deadline NONE = new Deadline(Optional.empty());
 
     /** The earlier of this and so much from now. */
     Deadline andWithin(Duration limit) {

@@ -4,18 +4,22 @@ import dev.runbook.inventory.Host;
 import dev.runbook.journal.Debt;
 import dev.runbook.journal.StepPath;
 import dev.runbook.plan.Layers;
+import dev.runbook.plan.Memory;
 import dev.runbook.plan.StepIndex;
 import dev.runbook.procedure.Body;
+import dev.runbook.procedure.CustomAction;
+import dev.runbook.procedure.Loop;
+import dev.runbook.procedure.Play;
 import dev.runbook.procedure.Step;
-import dev.runbook.procedure.Surroundings;
 import dev.runbook.template.Scope;
 import dev.runbook.value.Value;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Finds the undo steps of a debt again, and the place they stand at: names, loop items and arguments of that moment. */
+/** Finds the undo steps of debts again, and where each host stood: names, loop items and arguments of that moment. */
 final class DebtFrames {
 
     private final RunContext context;
@@ -26,45 +30,57 @@ final class DebtFrames {
         this.index = StepIndex.of(context.plan());
     }
 
-    /** What has to be walked to pay a debt. */
+    /** What has to be walked to pay debts. */
     record Undo(Step step, Frame frame) {}
 
-    Undo undo(Debt debt) {
-        Host host = context.plan().inventory().host(debt.host()).orElseThrow();
-        Iterator<StepPath.Segment> segments = debt.step().segments().iterator();
-        StepPath.Segment outer = segments.next();
-        StepIndex.Located located = index.find(outer.id()).orElseThrow();
-        Frame start = Frame.ofPlay(
-                        Layers.NONE.withVars(located.play().orElseThrow().vars()),
-                        located.play().orElseThrow().surroundings(),
-                        Frame.ANY_NUMBER)
+    /** The undo of one step on several hosts, each with what it remembers itself. */
+    Undo undo(List<Debt> group) {
+        Debt latest = group.get(group.size() - 1);
+        Map<Host, Place> places = new LinkedHashMap<>();
+        Memory moment = latest.memory();
+        Undo undo = undo(latest);
+        for (Debt debt : group) {
+            places.put(host(debt), undo(debt).frame().common());
+            moment = moment.withHost(debt.host(), debt.memory());
+        }
+        return new Undo(undo.step(), undo.frame().standing(places).undoing(moment));
+    }
+
+    private Undo undo(Debt debt) {
+        Host host = host(debt);
+        List<StepPath.Segment> segments = debt.step().segments();
+        StepIndex.Located outer = index.find(segments.get(0).id()).orElseThrow();
+        Play play = outer.play().orElseThrow();
+        Frame start = Frame.ofPlay(Layers.NONE.withVars(play.vars()), play.surroundings(), 0, Set.of())
                 .undoing(debt.memory());
-        Undo undo = new Undo(located.step(), enter(located, outer, start, host));
+        Undo undo = new Undo(outer.step(), enter(outer, segments.get(0), start, host));
         StepPath path = StepPath.ROOT;
-        StepPath.Segment previous = outer;
-        while (segments.hasNext()) {
-            path = extend(path, previous);
-            previous = segments.next();
-            undo = inside(undo, path, previous, host);
+        for (int depth = 1; depth < segments.size(); depth++) {
+            path = path.then(segments.get(depth - 1));
+            undo = inside(
+                    undo,
+                    new CallSite(path, debt.visit(), 0, undo.frame().hides(undo.step())),
+                    segments.get(depth),
+                    host);
         }
         return undo;
     }
 
     /** From an action's call to a step inside of it. */
-    private Undo inside(Undo call, StepPath path, StepPath.Segment segment, Host host) {
+    private Undo inside(Undo call, CallSite site, StepPath.Segment segment, Host host) {
         Body.Custom custom = (Body.Custom) call.step().body();
-        Scope scope = context.scope(host, call.frame().layers(), call.frame());
-        Map<String, Value> arguments = custom.arguments().values(scope);
-        Layers layers = call.frame()
-                .layers()
-                .insideAction(path.toString(), custom.action().defaults(), arguments);
-        Frame frame = call.frame()
-                .calling(path, layers, Surroundings.INHERITED, Optional.empty())
-                .delegated(call.step().placement().delegate(scope))
-                .tolerating(Frame.ANY_NUMBER);
-        StepIndex.Located located =
-                StepIndex.of(custom.action()).find(segment.id()).orElseThrow();
-        return new Undo(located.step(), enter(located, segment, frame, host));
+        CustomAction action = custom.action();
+        Scope names = names(host, call.frame());
+        Place caller = call.frame().common();
+        Layers layers = caller.layers()
+                .insideAction(
+                        site.path().toString(),
+                        action.defaults(),
+                        custom.arguments().values(names));
+        Place place = new Place(layers, call.frame().settings(host, Optional.empty(), names), caller.elsewhere());
+        StepIndex.Located located = StepIndex.of(action).find(segment.id()).orElseThrow();
+        return new Undo(
+                located.step(), enter(located, segment, call.frame().calling(place, site, Deadline.NONE), host));
     }
 
     private Frame enter(StepIndex.Located located, StepPath.Segment segment, Frame outer, Host host) {
@@ -72,21 +88,27 @@ final class DebtFrames {
         for (Step block : located.enclosing()) {
             frame = frame.inside(block);
         }
-        Frame own = frame.inside(located.step());
-        if (segment.item().isEmpty() || located.step().loop().isEmpty()) {
-            return own;
-        }
-        var loop = located.step().loop().get();
-        List<Value> items = loop.items(context.scope(host, own.layers(), own));
-        Value item = items.get(segment.item().getAsInt());
-        return own.withLayers(own.layers()
-                .withValue(loop.variable(), item)
-                .withValue("loop_index", Value.of(segment.item().getAsInt())));
+        Step step = located.step();
+        Frame own = withItem(step, segment, frame.inside(step), host);
+        Optional<String> delegate = step.placement().delegate(names(host, own));
+        return own.at(own.common().delegatedTo(delegate));
     }
 
-    private static StepPath extend(StepPath path, StepPath.Segment segment) {
-        return segment.item().isPresent()
-                ? path.thenItem(segment.id(), segment.item().getAsInt())
-                : path.then(segment.id());
+    private Frame withItem(Step step, StepPath.Segment segment, Frame frame, Host host) {
+        if (segment.item().isEmpty() || step.loop().isEmpty()) {
+            return frame;
+        }
+        Loop loop = step.loop().get();
+        int item = segment.item().getAsInt();
+        Value value = loop.items(names(host, frame)).get(item);
+        return frame.withValue(loop.variable(), value).withValue("loop_index", Value.of(item));
+    }
+
+    private Scope names(Host host, Frame frame) {
+        return context.scope(host, frame.common().layers(), frame);
+    }
+
+    private Host host(Debt debt) {
+        return context.plan().inventory().host(debt.host()).orElseThrow();
     }
 }

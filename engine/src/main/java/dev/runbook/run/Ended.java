@@ -2,13 +2,15 @@ package dev.runbook.run;
 
 import dev.runbook.action.Result;
 import dev.runbook.journal.Outcome;
+import dev.runbook.template.Unrenderable;
 
 /**
- * How an attempt ended on a host, before the author's own view of it.
+ * How an attempt ended on a host.
  *
  * @param traces whether it may have left any on the host
+ * @param mistake whether the runbook is to blame, which nobody can ignore
  */
-record Ended(Outcome.Kind kind, Result result, boolean traces) {
+record Ended(Outcome.Kind kind, Result result, boolean traces, boolean mistake) {
 
     static Ended of(Result result) {
         if (result.failed()) {
@@ -18,7 +20,7 @@ record Ended(Outcome.Kind kind, Result result, boolean traces) {
     }
 
     static Ended of(Outcome.Kind kind, Result result) {
-        return new Ended(kind, result, kind.leavesTraces());
+        return new Ended(kind, result, kind.leavesTraces(), false);
     }
 
     static Ended unreachable(String why) {
@@ -29,8 +31,13 @@ record Ended(Outcome.Kind kind, Result result, boolean traces) {
         return of(Outcome.Kind.IN_DOUBT, result);
     }
 
-    static Ended refused(Result result) {
-        return of(Outcome.Kind.REFUSED, result);
+    static Ended refused(String why) {
+        return of(Outcome.Kind.REFUSED, Result.failed(why));
+    }
+
+    /** Something of the step cannot be rendered; {@code soFar} is what it had led to by then. */
+    static Ended mistaken(Unrenderable e, Result soFar) {
+        return new Ended(Outcome.Kind.FAILED, soFar.failing(e.problem().describe()), false, true);
     }
 
     boolean failed() {
@@ -42,7 +49,20 @@ record Ended(Outcome.Kind kind, Result result, boolean traces) {
         return kind == Outcome.Kind.UNREACHABLE || kind == Outcome.Kind.IN_DOUBT || kind == Outcome.Kind.REFUSED;
     }
 
+    /** Whether another attempt makes sense. A host that is gone is not asked again: connecting was patient already. */
+    boolean canBeTriedAgain() {
+        return kind == Outcome.Kind.FAILED && !mistake;
+    }
+
     Ended withTraces(boolean left) {
-        return new Ended(kind, result, left);
+        return new Ended(kind, result, left, mistake);
+    }
+
+    /** What an earlier attempt left behind is there, whatever this one found. */
+    Ended after(Ended earlier) {
+        if (!earlier.traces) {
+            return this;
+        }
+        return kind == Outcome.Kind.OK ? of(result.withChanged(true)) : withTraces(true);
     }
 }

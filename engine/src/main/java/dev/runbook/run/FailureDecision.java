@@ -5,6 +5,7 @@ import dev.runbook.journal.Event;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Step;
 import java.util.List;
+import java.util.Locale;
 
 /** What becomes of the run when a step has failed on too many hosts, or the operator wants it to end. */
 final class FailureDecision {
@@ -17,9 +18,7 @@ final class FailureDecision {
 
     /** Ends the walk before this step if Ctrl-C was pressed. */
     Walked ifInterrupted(Step next, Frame frame) {
-        if (!context.ports().interruption().requested()
-                || frame.isUndo()
-                || !frame.path().isRoot()) {
+        if (!context.ports().interruption().requested() || !frame.bounds().interruptible()) {
             return Walked.WELL;
         }
         if (!context.ports().operator().present()) {
@@ -37,7 +36,7 @@ final class FailureDecision {
 
     /** What to do about these failures; inside of calls and undo steps nobody is asked, the failure goes outwards. */
     Operator.Reaction about(Step step, List<Walked.Failure> failures, Frame frame) {
-        if (!frame.askable()) {
+        if (frame.bounds().reaction() != Bounds.OnFailedStep.ASK) {
             return Operator.Reaction.planned(context.onFailure());
         }
         List<String> hosts =
@@ -60,7 +59,10 @@ final class FailureDecision {
         Operator.Reaction reaction = context.ports().operator().react(report, planned);
         if (context.ports().operator().present()) {
             context.record(new Event.Gate(
-                    report.step(), "the step failed", reaction.name().toLowerCase(), context.user()));
+                    report.step(),
+                    report.interrupted() ? "interrupted" : "the step failed",
+                    reaction.name().toLowerCase(Locale.ROOT),
+                    context.user()));
         }
         return reaction;
     }

@@ -1,110 +1,146 @@
 package dev.runbook.run;
 
-import dev.runbook.journal.StepPath;
+import dev.runbook.inventory.Host;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.Memory;
 import dev.runbook.procedure.Step;
 import dev.runbook.procedure.Surroundings;
-import java.time.Instant;
+import dev.runbook.template.Scope;
+import dev.runbook.value.Value;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The place where steps are walked: their names, surroundings and bounds.
+ * What holds for the steps of a walk.
  *
- * @param surroundings of play, blocks and calls, the outermost first
- * @param path of the call they belong to; the root for the runbook's own steps
- * @param delegate the host that their call was delegated to
- * @param tolerance on how many hosts a step may fail
+ * @param common where a host stands, if it has no place of its own
+ * @param own the places of hosts whose names differ: those of an undo, by their loop items and arguments
+ * @param surroundings of play and blocks, the outermost first
  * @param moment what an undo step remembers instead of the current memory
- * @param deadline when everything inside must have ended
- * @param askable whether the operator may be asked when a step fails
  */
 record Frame(
-        Layers layers,
+        Place common,
+        Map<Host, Place> own,
         List<Surroundings> surroundings,
-        StepPath path,
-        Optional<String> delegate,
-        int tolerance,
-        Optional<Recollection> moment,
-        Optional<Instant> deadline,
-        boolean askable) {
+        CallSite call,
+        Bounds bounds,
+        Optional<Recollection> moment) {
 
-    static final int ANY_NUMBER = Integer.MAX_VALUE;
+    /** For the steps of a play; {@code lost} hosts have dropped out before. */
+    static Frame ofPlay(Layers layers, Surroundings surroundings, int tolerance, Set<Host> lost) {
+        Bounds bounds = new Bounds(tolerance, lost, Deadline.NONE, Bounds.OnFailedStep.ASK, true);
+        return new Frame(Place.of(layers), Map.of(), List.of(surroundings), CallSite.NONE, bounds, Optional.empty());
+    }
 
-    static Frame ofPlay(Layers layers, Surroundings surroundings, int tolerance) {
-        return new Frame(
-                layers,
-                List.of(surroundings),
-                StepPath.ROOT,
-                Optional.empty(),
-                tolerance,
-                Optional.empty(),
-                Optional.empty(),
-                true);
+    Place place(Host host) {
+        return own.getOrDefault(host, common);
     }
 
     /** Inside a block, or for the undo steps of a step: its vars and surroundings hold there too. */
     Frame inside(Step step) {
-        return new Frame(
-                layers.withVars(step.vars()),
-                with(step.surroundings()),
-                path,
-                delegate,
-                tolerance,
-                moment,
-                deadline,
-                askable);
+        return each(place -> place.with(place.layers().withVars(step.vars()))).surrounded(step.surroundings());
     }
 
-    Frame tolerating(int hosts) {
-        return new Frame(layers, surroundings, path, delegate, hosts, moment, deadline, askable && hosts != ANY_NUMBER);
-    }
-
-    Frame withLayers(Layers others) {
-        return new Frame(others, surroundings, path, delegate, tolerance, moment, deadline, askable);
+    Frame withValue(String name, Value value) {
+        return each(place -> place.with(place.layers().withValue(name, value)));
     }
 
     /** Inside the call of a YAML action, on one host. */
-    Frame calling(StepPath call, Layers inside, Surroundings callers, Optional<Instant> until) {
-        return new Frame(inside, with(callers), call, delegate, 0, moment, until, false);
-    }
-
-    /** With what is inside a call running on the host that the call was delegated to, if it was. */
-    Frame delegated(Optional<String> host) {
-        return host.isEmpty()
-                ? this
-                : new Frame(layers, surroundings, path, host, tolerance, moment, deadline, askable);
+    Frame calling(Place place, CallSite site, Deadline deadline) {
+        Bounds inner = new Bounds(0, Set.of(), deadline, Bounds.OnFailedStep.END, false);
+        return new Frame(place, Map.of(), List.of(), site, inner, moment);
     }
 
     /** For undo steps: with the memory of the moment when the debt was made. */
     Frame undoing(Memory then) {
-        return new Frame(
-                layers,
-                surroundings,
-                path,
-                delegate,
-                ANY_NUMBER,
-                Optional.of(new Recollection(then)),
-                Optional.empty(),
-                false);
+        Bounds free = new Bounds(Integer.MAX_VALUE, Set.of(), Deadline.NONE, Bounds.OnFailedStep.END, false);
+        return new Frame(common, own, surroundings, call, free, Optional.of(new Recollection(then)));
+    }
+
+    Frame standing(Map<Host, Place> places) {
+        return new Frame(common, Map.copyOf(places), surroundings, call, bounds, moment);
+    }
+
+    Frame at(Place place) {
+        return new Frame(place, own, surroundings, call, bounds, moment);
+    }
+
+    /** For the next step, when the walk has come so far. */
+    Frame after(Walked walked) {
+        return within(bounds.after(walked.failedHosts()));
+    }
+
+    /** For the next batch: these have dropped out, and count no more. */
+    Frame losing(Set<Host> hosts) {
+        return within(bounds.losing(hosts));
+    }
+
+    /** Where a failed host drops out and nothing else follows from it. */
+    Frame goingOn() {
+        return within(bounds.reacting(Bounds.OnFailedStep.GO_ON));
+    }
+
+    /** Where the play decides about a failure, and nobody is asked. */
+    Frame unasked() {
+        boolean asks = bounds.reaction() == Bounds.OnFailedStep.ASK;
+        return asks ? within(bounds.reacting(Bounds.OnFailedStep.END)) : this;
+    }
+
+    /** For what runs whatever has happened: {@code always}, and handlers. */
+    Frame tidyingUp(Walked before) {
+        Frame uninterrupted = within(bounds.uninterrupted());
+        return before.goesOn() ? uninterrupted : uninterrupted.goingOn();
+    }
+
+    /** Those of these hosts that have not dropped out. */
+    List<Host> remaining(List<Host> hosts) {
+        return hosts.stream().filter(host -> !bounds.lost().contains(host)).toList();
+    }
+
+    /** As whom and with which environment a host works; {@code more} is the step's own say. */
+    ShellSettings settings(Host host, Optional<Surroundings> more, Scope scope) {
+        ShellSettings settings = place(host).settings();
+        for (Surroundings each :
+                Stream.concat(surroundings.stream(), more.stream()).toList()) {
+            settings = settings.with(each, scope);
+        }
+        return settings;
     }
 
     /** Whether a step's results are not to be shown: its author says so, or that of its block or call. */
     boolean hides(Step step) {
-        return step.surroundings().noLog() || surroundings.stream().anyMatch(Surroundings::noLog);
+        return call.hidden()
+                || step.surroundings().noLog()
+                || surroundings.stream().anyMatch(Surroundings::noLog);
     }
 
     boolean isUndo() {
         return moment.isPresent();
     }
 
-    Frame until(Optional<Instant> end) {
-        return new Frame(layers, surroundings, path, delegate, tolerance, moment, end, askable);
+    /** Whether these are steps of the runbook itself, not of an action. */
+    boolean isOuter() {
+        return call.path().isRoot();
     }
 
-    private List<Surroundings> with(Surroundings more) {
-        return Stream.concat(surroundings.stream(), Stream.of(more)).toList();
+    private Frame each(UnaryOperator<Place> change) {
+        Map<Host, Place> changed = new LinkedHashMap<>();
+        own.forEach((host, place) -> changed.put(host, change.apply(place)));
+        return new Frame(change.apply(common), changed, surroundings, call, bounds, moment);
+    }
+
+    private Frame surrounded(Surroundings more) {
+        List<Surroundings> all =
+                Stream.concat(surroundings.stream(), Stream.of(more)).toList();
+        return new Frame(common, own, all, call, bounds, moment);
+    }
+
+    private Frame within(Bounds others) {
+        return new Frame(common, own, surroundings, call, others, moment);
     }
 }

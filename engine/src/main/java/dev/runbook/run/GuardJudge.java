@@ -1,13 +1,16 @@
 package dev.runbook.run;
 
+import dev.runbook.action.Operation;
 import dev.runbook.action.Result;
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
+import dev.runbook.journal.StepPath;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.RunbookSituation;
 import dev.runbook.procedure.Call;
 import dev.runbook.procedure.Guard;
+import dev.runbook.remote.Become;
 import dev.runbook.template.Scope;
 import dev.runbook.template.Unrenderable;
 import java.time.Duration;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Judges guards: on every host they name, all of them, so that all violations show at once. */
 final class GuardJudge {
@@ -29,10 +33,10 @@ final class GuardJudge {
     record Violation(Guard guard, Optional<Host> host, String message) {}
 
     /** Every violation of these guards, each told to the journal. */
-    List<Violation> violations(List<Guard> guards, List<Host> hosts, Frame frame) {
+    List<Violation> violations(List<Guard> guards, Function<Guard, List<Host>> judged, Frame frame) {
         List<Violation> violations = new ArrayList<>();
         for (Guard guard : guards) {
-            violations.addAll(merged(guard, violations(guard, hosts, frame)));
+            violations.addAll(merged(guard, violations(guard, judged.apply(guard), frame)));
         }
         violations.forEach(violation -> context.record(new Event.GuardFailed(
                 violation.guard().name(), violation.host().map(Host::name), violation.message())));
@@ -51,7 +55,10 @@ final class GuardJudge {
     private List<Violation> violations(Guard guard, List<Host> hosts, Frame frame) {
         List<Host> judged = context.plan().hostsOf(guard).orElse(hosts);
         Map<Host, Optional<String>> messages = context.forks()
-                .onEach(judged, Integer.MAX_VALUE, host -> violation(guard, host, frame, frame.layers()));
+                .onEach(
+                        judged,
+                        Integer.MAX_VALUE,
+                        host -> violation(guard, host, frame, frame.place(host).layers()));
         return messages.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .map(message -> new Violation(guard, Optional.of(entry.getKey()), message)))
@@ -95,20 +102,21 @@ final class GuardJudge {
     }
 
     private Ended probe(Call call, Guard guard, Host host, Frame frame, Layers layers) {
-        Scope scope = context.scope(host, layers, frame);
+        Scope names = context.scope(host, layers, frame);
+        ShellSettings settings = frame.settings(host, Optional.empty(), names);
+        Become become = context.hosts().become(host.name(), settings);
         RunbookSituation situation =
-                new RunbookSituation(host, scope, context.plan().procedure().library(), guard.span());
-        var become = context.hosts().become(host, scope, frame.surroundings());
-        var environment = context.hosts().environment(scope, frame.surroundings());
-        var operation = call.operation(scope, situation)
-                .with(command -> command.withEnvironment(environment).as(become));
-        Performer performer = new Performer(
-                context.hosts().connection(host),
-                context.ports().http(),
-                new LiveOutput(context, guard.name(), host.name(), false),
-                Deadline.of(frame.deadline()),
-                new Gatekeeper(context, guard.name()));
-        return performer.perform(operation.onlyReading());
+                new RunbookSituation(host, names, context.plan().procedure().library(), guard.span());
+        Operation operation = call.operation(names, situation)
+                .with(command -> command.withEnvironment(settings.environment()).as(become));
+        return new Performer(
+                        context.hosts().connection(host),
+                        context.ports().http(),
+                        new LiveOutput(
+                                context, guard.name(), host.name(), frame.call().hidden()),
+                        frame.bounds().deadline(),
+                        new Gatekeeper(context, StepPath.ROOT.then(guard.name()), 0))
+                .perform(operation.onlyReading());
     }
 
     private static String lastWords(Result result) {

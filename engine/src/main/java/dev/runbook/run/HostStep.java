@@ -1,15 +1,11 @@
 package dev.runbook.run;
 
-import dev.runbook.inventory.Host;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
-import dev.runbook.journal.StepPath;
-import dev.runbook.plan.Layers;
 import dev.runbook.procedure.Loop;
 import dev.runbook.procedure.Step;
 import dev.runbook.template.Scope;
 import dev.runbook.template.Unrenderable;
-import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,23 +20,18 @@ final class HostStep {
 
     private final RunContext context;
     private final Walk walk;
+    private final Turn turn;
     private final Step step;
-    private final Host host;
-    private final Frame frame;
-    private final int visit;
     private final List<String> alsoFor;
-    private final boolean hidden;
     private final Instant begun = Instant.now();
 
-    HostStep(RunContext context, Walk walk, Step step, Host host, Frame frame, int visit, List<String> alsoFor) {
+    /** @param alsoFor further hosts that remember what it registers */
+    HostStep(RunContext context, Walk walk, Turn turn, List<String> alsoFor) {
         this.context = context;
         this.walk = walk;
-        this.step = step;
-        this.host = host;
-        this.frame = frame;
-        this.visit = visit;
+        this.turn = turn;
+        this.step = turn.step();
         this.alsoFor = alsoFor;
-        this.hidden = frame.hides(step);
     }
 
     Outcome run() {
@@ -49,67 +40,82 @@ final class HostStep {
 
     /** What may be told to others: to the journal, and to whoever called the action that this step belongs to. */
     private Outcome shown(Outcome outcome) {
-        return hidden ? outcome.hidden() : outcome;
+        return turn.hidden() ? outcome.hidden() : outcome;
     }
 
     private Outcome ended() {
-        StepPath path = frame.path().then(step.id());
-        Layers layers = frame.layers().withVars(step.vars());
         try {
-            Scope scope = context.scope(host, layers, frame);
-            if (!step.conditions().when().map(when -> when.holds(scope)).orElse(true)) {
-                return finish(path, Optional.empty(), skipped(), Map.of());
+            Scope names = context.scope(turn);
+            if (!step.conditions().when().map(when -> when.holds(names)).orElse(true)) {
+                return finish(turn, skipped(), registered(skipped()));
             }
-            return step.loop().isPresent()
-                    ? loop(path, layers, step.loop().get(), scope)
-                    : once(path, layers, Optional.empty(), true);
+            return step.loop().isPresent() ? loop(step.loop().get(), names) : once(turn);
         } catch (Unrenderable e) {
-            return finish(path, Optional.empty(), failed(e), Map.of());
+            return fail(e);
         }
     }
 
+    /** Fails before anything is done. */
+    Outcome fail(Unrenderable e) {
+        Outcome outcome = new Outcome(
+                Outcome.Kind.FAILED,
+                Results.failed(e.getMessage()),
+                Optional.of(e.problem().describe()),
+                took(),
+                false,
+                false);
+        return finish(turn, outcome, Map.of());
+    }
+
     /** Stops at the first item that fails: what follows may build on it. */
-    private Outcome loop(StepPath path, Layers layers, Loop loop, Scope scope) {
+    private Outcome loop(Loop loop, Scope names) {
         List<Outcome> outcomes = new ArrayList<>();
-        List<Value> items = loop.items(scope);
+        List<Value> items = loop.items(names);
         for (int index = 0; index < items.size(); index++) {
-            Layers inside =
-                    layers.withValue(loop.variable(), items.get(index)).withValue("loop_index", Value.of(index));
-            StepPath item = frame.path().thenItem(step.id(), index);
-            Value shown = hidden ? Value.of(Secrets.MASK) : items.get(index);
-            outcomes.add(once(item, inside, Optional.of(shown), false));
+            Turn item = turn.withItem(loop.variable(), index, items.get(index));
+            Attempt attempt = new Attempt(context, walk, item);
+            outcomes.add(finish(item, attempt.run(), attempt.assigned()));
             if (outcomes.get(index).failed()) {
                 break;
             }
         }
         Outcome all = outcomes.isEmpty() ? skipped() : LoopOutcome.of(outcomes, took());
-        return finish(path, Optional.empty(), all, registered(all));
+        return finish(turn, all, registered(all));
     }
 
-    private Outcome once(StepPath path, Layers layers, Optional<Value> item, boolean registers) {
-        Attempt attempt = new Attempt(context, walk, step, host, frame, visit, path, layers, item);
-        Outcome outcome;
-        try {
-            outcome = attempt.run();
-        } catch (Unrenderable e) {
-            outcome = failed(e);
-        }
+    private Outcome once(Turn only) {
+        Attempt attempt = new Attempt(context, walk, only);
+        Outcome outcome = attempt.run();
         Map<String, Value> remembered = new LinkedHashMap<>(attempt.assigned());
-        if (registers) {
-            remembered.putAll(registered(outcome));
-        }
-        return finish(path, item, outcome, remembered);
+        remembered.putAll(registered(outcome));
+        return finish(only, outcome, remembered);
     }
 
-    private Outcome finish(StepPath path, Optional<Value> item, Outcome outcome, Map<String, Value> remembered) {
-        String local = frame.layers().path();
+    /** The outcome itself, of which others may see less. */
+    private Outcome finish(Turn ended, Outcome outcome, Map<String, Value> remembered) {
+        String local = ended.layers().path();
+        Outcome shown = shown(outcome);
         context.record(new Event.StepFinished(
-                path, step.name(), host.name(), visit, item, shown(outcome), local, remembered, alsoFor, hidden));
-        frame.moment().ifPresent(moment -> moment.add(host.name(), local, remembered));
-        if (outcome.kind() == Outcome.Kind.CHANGED) {
-            context.notified().add(step.notifies(), host);
+                ended.path(),
+                step.name(),
+                ended.host().name(),
+                ended.visit().number(),
+                ended.shownItem(),
+                shown,
+                local,
+                remembered,
+                alsoFor,
+                ended.hidden()));
+        ended.frame().moment().ifPresent(moment -> remember(moment, local, remembered));
+        if (outcome.kind() == Outcome.Kind.CHANGED && !ended.frame().isUndo()) {
+            context.notified().add(step.notifies(), ended.host());
         }
         return outcome;
+    }
+
+    private void remember(Recollection moment, String local, Map<String, Value> remembered) {
+        moment.add(turn.host().name(), local, remembered);
+        alsoFor.forEach(host -> moment.add(host, local, remembered));
     }
 
     private Map<String, Value> registered(Outcome outcome) {
@@ -120,16 +126,6 @@ final class HostStep {
 
     private Outcome skipped() {
         return new Outcome(Outcome.Kind.SKIPPED, Results.skipped(), Optional.empty(), took(), false, false);
-    }
-
-    private Outcome failed(Unrenderable e) {
-        return new Outcome(
-                Outcome.Kind.FAILED,
-                Results.failed(e.getMessage()),
-                Optional.of(e.problem().describe()),
-                took(),
-                step.verdict().ignoreErrors(),
-                false);
     }
 
     private Duration took() {

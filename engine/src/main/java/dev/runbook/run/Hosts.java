@@ -2,21 +2,14 @@ package dev.runbook.run;
 
 import dev.runbook.inventory.Host;
 import dev.runbook.plan.Plan;
-import dev.runbook.procedure.Setting;
-import dev.runbook.procedure.Surroundings;
 import dev.runbook.remote.Become;
 import dev.runbook.remote.Connection;
 import dev.runbook.remote.ConnectionVariables;
 import dev.runbook.remote.Connections;
 import dev.runbook.remote.Target;
-import dev.runbook.template.Scope;
-import dev.runbook.value.Value;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /** How each host is reached, and as whom commands run there. */
 final class Hosts {
@@ -44,35 +37,15 @@ final class Hosts {
                 : Optional.of(known.computeIfAbsent(name, local -> connections.to(Target.local(local))));
     }
 
-    /** As whom commands run: the innermost setting counts, and below all of them the inventory's. */
-    Become become(Host host, Scope scope, List<Surroundings> surroundings) {
-        ConnectionVariables variables = plan.scopes().connection(host);
-        Become fromInventory = variables.become();
-        boolean wanted = innermost(surroundings, Surroundings::become)
-                .map(setting -> setting.flag(scope))
-                .orElse(fromInventory.user().isPresent());
-        if (!wanted) {
+    /** As whom commands run on this host: as the settings say, and below them the inventory. */
+    Become become(String name, ShellSettings settings) {
+        Optional<ConnectionVariables> variables = plan.inventory().host(name).map(plan.scopes()::connection);
+        Become usual = variables.map(ConnectionVariables::become).orElse(Become.NOBODY);
+        if (!settings.become().orElse(usual.user().isPresent())) {
             return Become.NOBODY;
         }
-        String user = innermost(surroundings, Surroundings::becomeUser)
-                .map(setting -> setting.value(scope).text())
-                .orElseGet(variables::becomeUser);
-        return new Become(Optional.of(user), fromInventory.method(), fromInventory.password());
-    }
-
-    /** The variables a command sees; inner ones win. */
-    Map<String, String> environment(Scope scope, List<Surroundings> surroundings) {
-        Map<String, String> merged = new LinkedHashMap<>();
-        surroundings.forEach(each -> each.environment().ifPresent(template -> {
-            if (template.render(scope) instanceof Value.Fields fields) {
-                fields.entries().forEach((name, value) -> merged.put(name, value.text()));
-            }
-        }));
-        return merged;
-    }
-
-    private static Optional<Setting> innermost(
-            List<Surroundings> surroundings, Function<Surroundings, Optional<Setting>> setting) {
-        return surroundings.stream().map(setting).flatMap(Optional::stream).reduce((outer, inner) -> inner);
+        String user = settings.user()
+                .orElseGet(() -> variables.map(ConnectionVariables::becomeUser).orElse("root"));
+        return new Become(Optional.of(user), usual.method(), usual.password());
     }
 }

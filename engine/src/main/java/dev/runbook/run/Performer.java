@@ -27,12 +27,12 @@ final class Performer implements Operation.Question<Ended> {
 
     private final Connection connection;
     private final Http http;
-    private final Output output;
+    private final LiveOutput output;
     private final Deadline deadline;
     private final Gatekeeper gatekeeper;
     private final Map<String, Value> assigned = new LinkedHashMap<>();
 
-    Performer(Connection connection, Http http, Output output, Deadline deadline, Gatekeeper gatekeeper) {
+    Performer(Connection connection, Http http, LiveOutput output, Deadline deadline, Gatekeeper gatekeeper) {
         this.connection = connection;
         this.http = http;
         this.output = output;
@@ -41,7 +41,9 @@ final class Performer implements Operation.Question<Ended> {
     }
 
     Ended perform(Operation operation) {
-        return operation.answer(this);
+        Ended ended = operation.answer(this);
+        output.end();
+        return ended;
     }
 
     /** The names that {@code set} gave values to. */
@@ -70,13 +72,20 @@ final class Performer implements Operation.Question<Ended> {
             return probe.failure().get();
         }
         if (probe.value().exit() != CommandResult.Exit.EXITED) {
-            return Ended.of(Result.of(probe.value()));
+            return unread(probe.value());
         }
         Operation.Difference difference = converge.comparison().compare(probe.value());
         return difference
                 .change()
                 .map(change -> command(change, false, difference.reading()))
-                .orElseGet(() -> Ended.of(difference.result()));
+                .orElseGet(() -> Ended.of(difference.result()).withTraces(false));
+    }
+
+    /** A look that came to no end: nothing has changed. */
+    private static Ended unread(CommandResult look) {
+        Result result = Result.of(look);
+        Outcome.Kind kind = look.exit() == CommandResult.Exit.UNKNOWN ? Outcome.Kind.UNREACHABLE : Outcome.Kind.FAILED;
+        return Ended.of(kind, result).withTraces(false);
     }
 
     @Override
@@ -117,7 +126,7 @@ final class Performer implements Operation.Question<Ended> {
     @Override
     public Ended about(Operation.Confirm confirm) {
         Result answer = gatekeeper.ask(confirm);
-        return answer.failed() ? Ended.refused(answer) : Ended.of(answer);
+        return answer.failed() ? Ended.of(Outcome.Kind.REFUSED, answer) : Ended.of(answer);
     }
 
     @Override
@@ -134,6 +143,9 @@ final class Performer implements Operation.Question<Ended> {
             return read.failure().get();
         }
         CommandResult file = read.value();
+        if (file.exit() != CommandResult.Exit.EXITED) {
+            return unread(file);
+        }
         if (!file.succeeded()) {
             return Ended.of(Result.ofScript(file));
         }

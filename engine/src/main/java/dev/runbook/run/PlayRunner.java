@@ -8,7 +8,7 @@ import dev.runbook.plan.Layers;
 import dev.runbook.plan.PlannedPlay;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Play;
-import dev.runbook.procedure.Share;
+import dev.runbook.template.Unrenderable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,73 +29,87 @@ final class PlayRunner {
         this.always = always;
     }
 
+    /** @param lost the hosts that have dropped out before */
     Walked run(PlannedPlay planned, Set<Host> lost) {
         Play play = planned.play();
-        context.playing(always.orElse(play.onFailure()));
-        List<Host> hosts = taking(planned, lost);
+        context.playing(new PlayInProgress(always.orElse(play.onFailure()), planned.hosts()));
+        List<Walked.Failure> failures = new ArrayList<>();
+        List<Host> hosts = taking(planned, lost, failures);
         context.record(new Event.PlayStarted(
                 play.id(), play.name(), hosts.stream().map(Host::name).toList()));
-        List<GuardJudge.Violation> violations =
-                new GuardJudge(context).violations(play.guards(), hosts, frame(play, hosts.size()));
-        if (!violations.isEmpty()) {
-            return refused(play, violations, hosts);
+        failures.addAll(violations(planned, hosts, lost));
+        if (!failures.isEmpty()) {
+            return FailureDecision.after(
+                    Operator.Reaction.planned(context.onFailure()), Walked.failing(List.copyOf(failures)));
         }
+        return batches(planned, hosts, lost);
+    }
+
+    private Walked batches(PlannedPlay planned, List<Host> hosts, Set<Host> lost) {
         Walked walked = Walked.WELL;
         for (List<Host> batch : planned.batches()) {
             List<Host> active = batch.stream().filter(hosts::contains).toList();
-            walked = walked.and(batch(play, active));
+            Frame frame = frame(planned, active.size(), lost);
+            walked = walked.and(batch(planned.play(), active, frame.losing(walked.failedHosts())));
             if (!walked.goesOn()) {
-                return walked;
+                break;
             }
         }
         return walked;
     }
 
-    private Walked batch(Play play, List<Host> hosts) {
+    private Walked batch(Play play, List<Host> hosts, Frame frame) {
         if (hosts.isEmpty()) {
             return Walked.WELL;
         }
-        Frame frame = frame(play, hosts.size());
         Walked steps = walk.steps(play.steps(), hosts, frame);
-        return steps.and(new Handlers(context, walk).run(play.handlers(), frame));
+        return steps.and(new Handlers(context, walk).run(play.handlers(), steps, frame));
     }
 
-    private List<Host> taking(PlannedPlay planned, Set<Host> lost) {
-        Frame frame = frame(planned.play(), planned.hosts().size());
-        return planned.hosts().stream()
-                .filter(host -> !lost.contains(host))
-                .filter(host -> planned.play()
-                        .when()
-                        .map(when -> when.holds(context.scope(host, frame.layers(), frame)))
-                        .orElse(true))
-                .toList();
-    }
-
-    private Frame frame(Play play, int hosts) {
-        Layers layers = Layers.NONE.withVars(play.vars());
-        int tolerance = play.maxFailures()
-                .flatMap(setting -> Share.parse(
-                        setting.value(context.plan().scopes().ofRunbook()).text()))
-                .map(share -> share.of(hosts))
-                .orElse(0);
-        return Frame.ofPlay(layers, play.surroundings(), tolerance);
-    }
-
-    private Walked refused(Play play, List<GuardJudge.Violation> violations, List<Host> hosts) {
-        List<Walked.Failure> failures = new ArrayList<>();
-        StepPath path = StepPath.ROOT.then(play.id());
-        for (GuardJudge.Violation violation : violations) {
-            Host host = violation.host().or(() -> hosts.stream().findFirst()).orElseThrow();
-            Outcome outcome = new Outcome(
-                    Outcome.Kind.REFUSED,
-                    Results.failed(violation.message()),
-                    Optional.of(violation.message()),
-                    Duration.ZERO,
-                    false,
-                    false);
-            failures.add(new Walked.Failure(path, violation.guard().name(), host, outcome));
+    /** The hosts for which the play's {@code when} holds; one for which it cannot be judged fails. */
+    private List<Host> taking(PlannedPlay planned, Set<Host> lost, List<Walked.Failure> failures) {
+        Frame frame = frame(planned, planned.hosts().size(), lost);
+        List<Host> taken = new ArrayList<>();
+        for (Host host : frame.remaining(planned.hosts())) {
+            try {
+                if (wants(planned.play(), host, frame)) {
+                    taken.add(host);
+                }
+            } catch (Unrenderable e) {
+                failures.add(failure(
+                        planned.play().name(), planned.play(), host, e.problem().describe()));
+            }
         }
-        return FailureDecision.after(
-                Operator.Reaction.planned(context.onFailure()), new Walked(failures, false, Walked.End.GO_ON));
+        return taken;
+    }
+
+    private boolean wants(Play play, Host host, Frame frame) {
+        return play.when()
+                .map(when -> when.holds(context.scope(host, frame.common().layers(), frame)))
+                .orElse(true);
+    }
+
+    private static Frame frame(PlannedPlay planned, int hosts, Set<Host> lost) {
+        Play play = planned.play();
+        Layers layers = Layers.NONE.withVars(play.vars());
+        return Frame.ofPlay(layers, play.surroundings(), planned.tolerance().of(hosts), lost);
+    }
+
+    private List<Walked.Failure> violations(PlannedPlay planned, List<Host> hosts, Set<Host> lost) {
+        Play play = planned.play();
+        return new GuardJudge(context)
+                .violations(play.guards(), guard -> hosts, frame(planned, hosts.size(), lost)).stream()
+                        .map(violation -> failure(
+                                violation.guard().name(),
+                                play,
+                                violation.host().orElseGet(() -> hosts.get(0)),
+                                violation.message()))
+                        .toList();
+    }
+
+    private static Walked.Failure failure(String title, Play play, Host host, String message) {
+        Outcome outcome = new Outcome(
+                Outcome.Kind.REFUSED, Results.failed(message), Optional.of(message), Duration.ZERO, false, false);
+        return new Walked.Failure(StepPath.ROOT.then(play.id()), title, host, outcome);
     }
 }

@@ -3,18 +3,16 @@ package dev.runbook.run;
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Debt;
 import dev.runbook.journal.Event;
-import dev.runbook.journal.Progress;
 import dev.runbook.template.Unrenderable;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Pays what the steps owe, newest first, on exactly the hosts where they ran. A host that cannot be reached keeps its
- * debt, and unwinding goes on while another host of that undo succeeded; any other failure stops it.
+ * Pays what the steps owe, newest first, on exactly the hosts where they ran. A host that cannot be reached keeps this
+ * debt and all older ones, and unwinding goes on while another host of that undo succeeded; any other failure stops it.
  */
 final class Rollback {
 
@@ -22,6 +20,7 @@ final class Rollback {
     private final Walk walk;
     private final DebtFrames frames;
     private final Set<Debt> kept = new HashSet<>();
+    private final Set<String> lost = new HashSet<>();
 
     Rollback(RunContext context, Walk walk) {
         this.context = context;
@@ -32,64 +31,62 @@ final class Rollback {
     /** Whether everything was paid. */
     boolean unwind(String reason) {
         context.record(new Event.RollbackStarted(reason, debts().size()));
-        Optional<String> stopped = Optional.empty();
-        while (stopped.isEmpty()) {
-            List<Debt> group = newest();
-            if (group.isEmpty()) {
-                break;
-            }
-            stopped = pay(group);
+        boolean goesOn = true;
+        while (goesOn && !open().isEmpty()) {
+            goesOn = pay(new OpenDebts(open()).newest());
         }
-        if (stopped.isPresent()) {
-            oweTheRest();
-        }
+        owe(newestFirst(open()), "the unwinding stopped before it");
         return debts().isEmpty();
     }
 
     private List<Debt> debts() {
-        Progress progress = context.progress();
-        return progress.debts();
+        return context.progress().debts();
     }
 
-    /** The debts of the newest step that is still to be undone: of one visit, one item, on all its hosts. */
-    private List<Debt> newest() {
-        List<Debt> open = debts().stream().filter(debt -> !kept.contains(debt)).toList();
-        Optional<Debt> newest = open.stream().max(Comparator.comparingInt(Debt::n));
-        return newest.map(first -> open.stream()
-                        .filter(debt ->
-                                debt.visit() == first.visit() && debt.step().equals(first.step()))
-                        .toList())
-                .orElse(List.of());
+    private List<Debt> open() {
+        return debts().stream().filter(debt -> !kept.contains(debt)).toList();
     }
 
-    /** Returns why the unwinding cannot go on; empty if it can. */
-    private Optional<String> pay(List<Debt> group) {
-        Debt latest = group.get(group.size() - 1);
-        List<Host> hosts = hosts(group);
-        context.record(new Event.UndoStarted(latest.step(), latest.title(), latest.visit(), names(hosts)));
+    /** Whether the unwinding goes on after this group. */
+    private boolean pay(List<Debt> group) {
+        owe(where(group, true), "an undo that comes before it is still owed there");
+        List<Debt> payable = where(group, false);
+        if (payable.isEmpty()) {
+            return false;
+        }
+        Debt any = payable.get(0);
+        List<Host> hosts = hosts(payable);
+        context.record(new Event.UndoStarted(any.step(), any.title(), any.visit(), names(hosts)));
         try {
-            DebtFrames.Undo undo = frames.undo(latest);
-            return settle(group, hosts, walk.steps(undo.step().rollback(), hosts, undo.frame()));
+            DebtFrames.Undo undo = frames.undo(payable);
+            return settle(payable, walk.steps(undo.step().rollback(), hosts, undo.frame()));
         } catch (Unrenderable e) {
-            owe(group, e.problem().describe());
-            return Optional.of(e.getMessage());
+            owe(payable, e.problem().describe());
+            return false;
         }
     }
 
-    /** An undo that failed somewhere is paid nowhere, unless all that happened is that hosts could not be reached. */
-    private Optional<String> settle(List<Debt> group, List<Host> hosts, Walked walked) {
+    private List<Debt> where(List<Debt> group, boolean isLost) {
+        return group.stream()
+                .filter(debt -> lost.contains(debt.host()) == isLost)
+                .toList();
+    }
+
+    /** An undo that failed somewhere is paid nowhere, unless all that happened is that hosts of its own were lost. */
+    private boolean settle(List<Debt> group, Walked walked) {
         Set<String> failed = walked.failedHosts().stream().map(Host::name).collect(Collectors.toSet());
-        List<Debt> paid = walked.goesOn()
-                ? group.stream().filter(debt -> !failed.contains(debt.host())).toList()
-                : List.of();
+        lost.addAll(failed);
+        Set<String> owing = group.stream().map(Debt::host).collect(Collectors.toSet());
+        boolean paidElsewhere = walked.goesOn() && owing.containsAll(failed);
+        List<Debt> paid = paidElsewhere ? where(group, false) : List.of();
         if (!paid.isEmpty()) {
             Debt any = paid.get(0);
-            List<String> where = paid.stream().map(Debt::host).toList();
-            context.record(new Event.UndoFinished(any.step(), any.visit(), where));
+            context.record(new Event.UndoFinished(
+                    any.step(), any.visit(), paid.stream().map(Debt::host).toList()));
         }
-        Optional<String> why = walked.failures().stream().findFirst().map(Rollback::why);
-        owe(group.stream().filter(debt -> !paid.contains(debt)).toList(), why.orElse("the undo did not end"));
-        return paid.isEmpty() ? Optional.of(why.orElse("interrupted")) : Optional.empty();
+        String why = walked.failures().stream().findFirst().map(Rollback::why).orElse("the undo did not end");
+        owe(group.stream().filter(debt -> !paid.contains(debt)).toList(), why);
+        return walked.goesOn() && !where(group, false).isEmpty();
     }
 
     private void owe(List<Debt> unpaid, String reason) {
@@ -99,12 +96,10 @@ final class Rollback {
         });
     }
 
-    private void oweTheRest() {
-        List<Debt> rest = debts().stream()
-                .filter(debt -> !kept.contains(debt))
+    private static List<Debt> newestFirst(List<Debt> debts) {
+        return debts.stream()
                 .sorted(Comparator.comparingInt(Debt::n).reversed())
                 .toList();
-        owe(rest, "the unwinding stopped before it");
     }
 
     private static String why(Walked.Failure failure) {

@@ -3,12 +3,15 @@ package dev.runbook.run;
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Progress;
+import dev.runbook.journal.StepPath;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.Memory;
 import dev.runbook.plan.Plan;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Step;
 import dev.runbook.template.Variables;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run under way: its plan, what it works with, and where it has got to. */
@@ -19,9 +22,11 @@ final class RunContext {
     private final Hosts hosts;
     private final Forks forks;
     private final Notified notified = new Notified();
+    private final Gates gates = new Gates();
     private final AtomicInteger visits = new AtomicInteger();
     private final String user;
-    private volatile OnFailure onFailure = OnFailure.ROLLBACK;
+    private final Map<Inner, Integer> innerVisits = new ConcurrentHashMap<>();
+    private volatile PlayInProgress play = PlayInProgress.NONE;
 
     RunContext(Plan plan, Ports ports, String user) {
         this.plan = plan;
@@ -51,17 +56,26 @@ final class RunContext {
         return notified;
     }
 
+    Gates gates() {
+        return gates;
+    }
+
     String user() {
         return user;
     }
 
-    /** What the play that is running wants done about a failure. */
-    OnFailure onFailure() {
-        return onFailure;
+    PlayInProgress play() {
+        return play;
     }
 
-    void playing(OnFailure wanted) {
-        onFailure = wanted;
+    void playing(PlayInProgress next) {
+        play = next;
+    }
+
+    /** What is to be done about a failure: behind the point of no return there is no way back. */
+    OnFailure onFailure() {
+        boolean stops = progress().committed() && play.onFailure() == OnFailure.ROLLBACK;
+        return stops ? OnFailure.STOP : play.onFailure();
     }
 
     void record(Event event) {
@@ -72,9 +86,19 @@ final class RunContext {
         return ports.journal().progress();
     }
 
+    /** A step that a call comes to: hosts that make the same call in one visit come to it together. */
+    private record Inner(int callersVisit, int attempt, StepPath path) {}
+
     /** Counts the times the runner comes to a step. */
-    int nextVisit() {
-        return visits.incrementAndGet();
+    Visit visit(Step step, Frame frame) {
+        if (frame.isOuter()) {
+            return new Visit(step, frame, visits.incrementAndGet());
+        }
+        Inner inner = new Inner(
+                frame.call().visit(),
+                frame.call().attempt(),
+                frame.call().path().then(step.id()));
+        return new Visit(step, frame, innerVisits.computeIfAbsent(inner, first -> visits.incrementAndGet()));
     }
 
     Memory memory(Frame frame) {
@@ -88,7 +112,8 @@ final class RunContext {
         return plan.scopes().of(host, layers, memory(frame));
     }
 
-    Variables scope(Host host, Step step, Frame frame) {
-        return scope(host, frame.layers().withVars(step.vars()), frame);
+    /** The names of a step's turn. */
+    Variables scope(Turn turn) {
+        return scope(turn.host(), turn.layers(), turn.frame());
     }
 }

@@ -7,12 +7,14 @@ import dev.runbook.journal.Outcome;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlannedPlay;
+import dev.runbook.procedure.Guard;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs a plan: contacts all hosts, judges the guards, walks the plays, and rolls back if that is what a failure asks. */
 public final class Runner {
@@ -55,11 +57,17 @@ public final class Runner {
     }
 
     private boolean guardsHold() {
-        Frame frame = Frame.ofPlay(Layers.NONE, Surroundings.INHERITED, 0);
-        List<Host> anywhere = plan.hosts().stream().limit(1).toList();
+        Frame frame = Frame.ofPlay(Layers.NONE, Surroundings.INHERITED, 0, Set.of());
         return new GuardJudge(context)
-                .violations(plan.procedure().guards(), anywhere, frame)
+                .violations(plan.procedure().guards(), this::judgedOn, frame)
                 .isEmpty();
+    }
+
+    /** A probe looks everywhere; a condition alone says the same everywhere. */
+    private List<Host> judgedOn(Guard guard) {
+        return guard.probe().isPresent()
+                ? plan.hosts()
+                : plan.hosts().stream().limit(1).toList();
     }
 
     private Walked plays() {
@@ -89,12 +97,13 @@ public final class Runner {
         return walked.end() == Walked.End.INTERRUPTED ? Ending.INTERRUPTED : Ending.STOPPED;
     }
 
-    /** A guard, a gate, an assertion or an unreachable host that ends a run which has changed nothing. */
+    /** An interruption, a guard, a gate, an assertion or an unreachable host that ends a run which has changed nothing. */
     private Optional<Ending> beforeAnythingChanged(Walked walked) {
-        if (context.progress().touched()
-                || !context.progress().debts().isEmpty()
-                || walked.failures().isEmpty()) {
+        if (context.progress().touched() || !context.progress().debts().isEmpty()) {
             return Optional.empty();
+        }
+        if (walked.failures().isEmpty()) {
+            return Optional.of(Ending.INTERRUPTED);
         }
         boolean unreachable = walked.failures().get(0).outcome().kind() == Outcome.Kind.UNREACHABLE;
         return Optional.of(unreachable ? Ending.UNREACHABLE : Ending.REFUSED);

@@ -2,11 +2,14 @@ package dev.runbook.run;
 
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Outcome;
-import dev.runbook.journal.StepPath;
 import dev.runbook.procedure.Step;
+import dev.runbook.template.Unrenderable;
+import dev.runbook.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Runs one step on its hosts: at the same time, a few at a time, or once for all. */
 final class StepRunner {
@@ -20,60 +23,116 @@ final class StepRunner {
     }
 
     Walked run(Step step, List<Host> hosts, Frame frame) {
-        int visit = context.nextVisit();
-        if (step.placement().runOnce()) {
-            return once(step, hosts, frame, visit);
-        }
-        int throttle = hosts.isEmpty() ? 1 : throttle(step, hosts.get(0), frame);
-        Map<Host, Outcome> outcomes = context.forks()
-                .onEach(
-                        hosts,
-                        throttle,
-                        host -> new HostStep(context, walk, step, host, frame, visit, List.of()).run());
-        return walked(step, frame, outcomes);
-    }
-
-    /** The hosts on which a block's {@code when} holds. */
-    List<Host> where(Step step, List<Host> hosts, Frame frame) {
-        return hosts.stream().filter(host -> holds(step, host, frame)).toList();
-    }
-
-    private Walked once(Step step, List<Host> hosts, Frame frame, int visit) {
-        List<Host> wanting = where(step, hosts, frame);
-        Optional<Host> first =
-                wanting.stream().findFirst().or(() -> hosts.stream().findFirst());
-        if (first.isEmpty()) {
+        Visit visit = context.visit(step, frame);
+        if (hosts.isEmpty()) {
             return Walked.WELL;
         }
-        List<String> others = hosts.stream()
-                .filter(host -> !host.equals(first.get()))
-                .map(Host::name)
-                .toList();
-        Outcome outcome = new HostStep(context, walk, step, first.get(), frame, visit, others).run();
-        return walked(step, frame, Map.of(first.get(), outcome));
+        return step.placement().runOnce() ? once(visit, hosts) : everywhere(visit, hosts);
     }
 
-    private boolean holds(Step step, Host host, Frame frame) {
-        return step.conditions()
+    /** Who goes into a block, and who failed at its door. */
+    record Entrance(List<Host> inside, Walked failed) {}
+
+    /** The hosts on which a block's {@code when} holds. */
+    Entrance enter(Step block, List<Host> hosts, Frame frame) {
+        Visit visit = context.visit(block, frame);
+        List<Host> inside = new ArrayList<>();
+        Map<Host, Outcome> failed = new LinkedHashMap<>();
+        for (Host host : hosts) {
+            try {
+                if (wanted(visit, host)) {
+                    inside.add(host);
+                }
+            } catch (Unrenderable e) {
+                failed.put(host, on(host, visit, List.of()).fail(e));
+            }
+        }
+        return new Entrance(inside, walked(visit, failed));
+    }
+
+    private Walked everywhere(Visit visit, List<Host> hosts) {
+        int throttle;
+        try {
+            throttle = throttle(visit, hosts.get(0));
+        } catch (Unrenderable e) {
+            return walked(
+                    visit,
+                    context.forks()
+                            .onEach(hosts, 1, host -> on(host, visit, List.of()).fail(e)));
+        }
+        return walked(
+                visit,
+                context.forks()
+                        .onEach(
+                                hosts,
+                                throttle,
+                                host -> on(host, visit, List.of()).run()));
+    }
+
+    private Walked once(Visit visit, List<Host> hosts) {
+        boolean forThePlay = visit.frame().isOuter() && !visit.frame().isUndo();
+        if (forThePlay && context.play().hasRun(visit.step())) {
+            return Walked.WELL;
+        }
+        Host first =
+                hosts.stream().filter(host -> mayWant(visit, host)).findFirst().orElse(hosts.get(0));
+        List<Host> all = forThePlay ? context.play().hostsFor(visit.step(), hosts) : hosts;
+        List<String> others =
+                all.stream().filter(host -> !host.equals(first)).map(Host::name).toList();
+        Outcome outcome = on(first, visit, others).run();
+        if (forThePlay && !outcome.failed() && outcome.kind() != Outcome.Kind.SKIPPED) {
+            context.play().ran(visit.step());
+        }
+        return walked(visit, Map.of(first, outcome));
+    }
+
+    private HostStep on(Host host, Visit visit, List<String> alsoFor) {
+        return new HostStep(context, walk, Turn.of(visit, host), alsoFor);
+    }
+
+    private boolean wanted(Visit visit, Host host) {
+        return visit.step()
+                .conditions()
                 .when()
-                .map(when -> when.holds(context.scope(host, step, frame)))
+                .map(when -> when.holds(context.scope(Turn.of(visit, host))))
                 .orElse(true);
     }
 
-    private int throttle(Step step, Host first, Frame frame) {
-        return step.placement()
+    /** A condition that cannot be judged is judged again, and fails, where the step runs. */
+    private boolean mayWant(Visit visit, Host host) {
+        try {
+            return wanted(visit, host);
+        } catch (Unrenderable e) {
+            return true;
+        }
+    }
+
+    private int throttle(Visit visit, Host first) {
+        return visit.step()
+                .placement()
                 .throttle()
-                .map(setting -> (int) setting.number(context.scope(first, step, frame)))
+                .map(setting -> setting.count(context.scope(Turn.of(visit, first))))
                 .orElse(Integer.MAX_VALUE);
     }
 
-    private static Walked walked(Step step, Frame frame, Map<Host, Outcome> outcomes) {
-        StepPath path = frame.path().then(step.id());
+    private static Walked walked(Visit visit, Map<Host, Outcome> outcomes) {
         List<Walked.Failure> failures = outcomes.entrySet().stream()
                 .filter(entry -> entry.getValue().failed())
-                .map(entry -> new Walked.Failure(path, step.name(), entry.getKey(), entry.getValue()))
+                .map(entry -> new Walked.Failure(visit.path(), visit.step().name(), entry.getKey(), entry.getValue()))
                 .toList();
-        boolean changed = outcomes.values().stream().anyMatch(outcome -> outcome.kind() == Outcome.Kind.CHANGED);
-        return new Walked(failures, changed, Walked.End.GO_ON);
+        return new Walked(failures, changed(outcomes.values()), traces(outcomes.values()), Walked.End.GO_ON);
+    }
+
+    private static boolean changed(Collection<Outcome> outcomes) {
+        return outcomes.stream()
+                .anyMatch(outcome -> outcome.kind() == Outcome.Kind.CHANGED
+                        || outcome.result()
+                                .get("changed")
+                                .filter(Value.TRUE::equals)
+                                .isPresent());
+    }
+
+    private static boolean traces(Collection<Outcome> outcomes) {
+        return outcomes.stream().anyMatch(Outcome::traces);
     }
 }

@@ -4,9 +4,7 @@ import dev.runbook.inventory.Host;
 import dev.runbook.journal.Outcome;
 import dev.runbook.procedure.Body;
 import dev.runbook.procedure.Step;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,11 +30,12 @@ final class Walk {
             if (!context.plan().includes(step)) {
                 continue;
             }
-            List<Host> active = without(hosts, walked.failedHosts());
+            Frame here = frame.after(walked);
+            List<Host> active = here.remaining(hosts);
             if (active.isEmpty() && !hosts.isEmpty()) {
                 return walked;
             }
-            walked = walked.and(deciding(step, active, frame, walked.failures().size()));
+            walked = walked.and(step(step, active, here));
             if (!walked.goesOn()) {
                 return walked;
             }
@@ -44,72 +43,81 @@ final class Walk {
         return walked;
     }
 
-    private Walked deciding(Step step, List<Host> active, Frame frame, int failedBefore) {
+    private Walked step(Step step, List<Host> active, Frame frame) {
         Walked interrupted = decision.ifInterrupted(step, frame);
         if (!interrupted.goesOn()) {
             return interrupted;
         }
-        List<Host> hosts = context.plan().hostsOf(step).orElse(active);
-        Walked walked = step(step, hosts, frame);
-        if (frame.isUndo()) {
-            return afterUndo(walked, hosts);
+        List<Host> hosts = context.plan().hostsOf(step).map(frame::remaining).orElse(active);
+        return step.body() instanceof Body.Block block
+                ? block(step, block, hosts, frame)
+                : judged(step, hosts, stepRunner.run(step, hosts, frame), frame);
+    }
+
+    /** What follows from a step's failures; one that is tried again is judged again. */
+    private Walked judged(Step step, List<Host> hosts, Walked first, Frame frame) {
+        if (frame.bounds().reaction() == Bounds.OnFailedStep.GO_ON) {
+            return first;
         }
-        while (walked.goesOn() && failedBefore + walked.failures().size() > frame.tolerance()) {
+        if (frame.isUndo()) {
+            return afterUndo(first, hosts);
+        }
+        Walked walked = first;
+        while (tooMany(walked, frame)) {
             Operator.Reaction reaction = decision.about(step, walked.failures(), frame);
-            if (reaction == Operator.Reaction.RETRY) {
-                walked = step(step, List.copyOf(walked.failedHosts()), frame);
-                continue;
+            if (reaction != Operator.Reaction.RETRY) {
+                return FailureDecision.after(reaction, walked);
             }
-            return FailureDecision.after(reaction, walked);
+            walked = walked.mendedBy(stepRunner.run(step, again(step, hosts, walked), frame));
         }
         return walked;
     }
 
-    /** Unwinding goes on past hosts that cannot be reached while another one succeeds, and past no other failure. */
+    private static boolean tooMany(Walked walked, Frame frame) {
+        int failed = walked.failedHosts().size();
+        return failed > 0 && failed > frame.bounds().tolerance();
+    }
+
+    /** The hosts that failed try again; for a step that runs once, whichever host is first, for all. */
+    private static List<Host> again(Step step, List<Host> hosts, Walked walked) {
+        Set<Host> failed = walked.failedHosts();
+        return step.placement().runOnce()
+                ? hosts
+                : hosts.stream().filter(failed::contains).toList();
+    }
+
+    /** Unwinding goes on past hosts that are lost while another one succeeds, and past no other failure. */
     private static Walked afterUndo(Walked walked, List<Host> hosts) {
-        boolean onlyUnreachable =
-                walked.failures().stream().allMatch(failure -> failure.outcome().kind() == Outcome.Kind.UNREACHABLE);
+        boolean onlyLost = walked.failures().stream()
+                .map(failure -> failure.outcome().kind())
+                .allMatch(kind -> kind == Outcome.Kind.UNREACHABLE || kind == Outcome.Kind.IN_DOUBT);
         boolean someSucceeded = walked.failedHosts().size() < hosts.size();
-        boolean well = walked.failures().isEmpty() || onlyUnreachable && someSucceeded;
+        boolean well = walked.failures().isEmpty() || onlyLost && someSucceeded;
         return well ? walked : walked.ending(Walked.End.STOP);
     }
 
-    private Walked step(Step step, List<Host> hosts, Frame frame) {
-        return step.body() instanceof Body.Block block
-                ? block(step, block, hosts, frame)
-                : stepRunner.run(step, hosts, frame);
+    private Walked block(Step step, Body.Block block, List<Host> hosts, Frame outer) {
+        StepRunner.Entrance entrance = stepRunner.enter(step, hosts, outer);
+        Walked kept = judged(step, hosts, entrance.failed(), outer.unasked());
+        if (!kept.goesOn() || entrance.inside().isEmpty()) {
+            return kept;
+        }
+        return kept.and(inside(block, entrance.inside(), outer.inside(step)));
     }
 
-    private Walked block(Step step, Body.Block block, List<Host> hosts, Frame outer) {
-        Frame frame = outer.inside(step);
-        List<Host> inside = stepRunner.where(step, hosts, outer);
-        if (inside.isEmpty()) {
-            return Walked.WELL;
-        }
-        Walked tried =
-                steps(block.steps(), inside, block.rescue().isEmpty() ? frame : frame.tolerating(Frame.ANY_NUMBER));
-        Walked rescued = rescue(block, tried, inside, frame);
-        return both(rescued, steps(block.always(), inside, frame));
+    private Walked inside(Body.Block block, List<Host> hosts, Frame frame) {
+        Walked tried = steps(block.steps(), hosts, block.rescue().isEmpty() ? frame : frame.goingOn());
+        Walked body = rescued(block, tried, hosts, frame);
+        return body.and(steps(block.always(), hosts, frame.tidyingUp(body)));
     }
 
     /** Failed hosts whose rescue succeeds are in the run again. */
-    private Walked rescue(Body.Block block, Walked tried, List<Host> hosts, Frame frame) {
-        List<Host> failed = hosts.stream().filter(tried.failedHosts()::contains).toList();
-        boolean rescues = !block.rescue().isEmpty() && !failed.isEmpty() && tried.goesOn();
-        return rescues ? steps(block.rescue(), failed, frame) : tried;
-    }
-
-    private static Walked both(Walked body, Walked always) {
-        Map<Host, Walked.Failure> byHost = new HashMap<>();
-        body.failures().forEach(failure -> byHost.put(failure.host(), failure));
-        always.failures().forEach(failure -> byHost.putIfAbsent(failure.host(), failure));
-        return new Walked(
-                List.copyOf(byHost.values()),
-                body.changed() || always.changed(),
-                body.goesOn() ? always.end() : body.end());
-    }
-
-    private static List<Host> without(List<Host> hosts, Set<Host> failed) {
-        return hosts.stream().filter(host -> !failed.contains(host)).toList();
+    private Walked rescued(Body.Block block, Walked tried, List<Host> hosts, Frame frame) {
+        Set<Host> failed = tried.failedHosts();
+        if (block.rescue().isEmpty() || failed.isEmpty() || !tried.goesOn()) {
+            return tried;
+        }
+        List<Host> waiting = hosts.stream().filter(failed::contains).toList();
+        return tried.mendedBy(steps(block.rescue(), waiting, frame));
     }
 }

@@ -2,89 +2,65 @@ package dev.runbook.run;
 
 import dev.runbook.action.Operation;
 import dev.runbook.action.Result;
-import dev.runbook.inventory.Host;
 import dev.runbook.journal.Outcome;
-import dev.runbook.journal.StepPath;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.RunbookSituation;
 import dev.runbook.procedure.Body;
 import dev.runbook.procedure.Call;
 import dev.runbook.procedure.CustomAction;
 import dev.runbook.procedure.Step;
-import dev.runbook.procedure.Surroundings;
 import dev.runbook.remote.Become;
-import dev.runbook.remote.Connection;
-import dev.runbook.remote.ShellCommand;
 import dev.runbook.template.Scope;
 import dev.runbook.template.Templated;
 import dev.runbook.template.Unrenderable;
 import dev.runbook.value.Value;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** What a step does on one host: performs the operation of an action, or walks the steps of a YAML action. */
 final class Work {
 
     private final RunContext context;
     private final Walk walk;
+    private final Turn turn;
     private final Step step;
-    private final Host host;
-    private final Frame frame;
-    private final StepPath path;
-    private final Layers layers;
     private final Deadline deadline;
-    private final List<Surroundings> surroundings;
-    private final Map<String, Value> assigned = new LinkedHashMap<>();
+    private final Map<String, Value> assigned;
+    private final Scope names;
+    private final Place place;
 
-    Work(
-            RunContext context,
-            Walk walk,
-            Step step,
-            Host host,
-            Frame frame,
-            StepPath path,
-            Layers layers,
-            Deadline deadline) {
+    /** @param assigned takes the names that {@code set} gives values to */
+    Work(RunContext context, Walk walk, Turn turn, Deadline deadline, Map<String, Value> assigned) {
         this.context = context;
         this.walk = walk;
-        this.step = step;
-        this.host = host;
-        this.frame = frame;
-        this.path = path;
-        this.layers = layers;
+        this.turn = turn;
+        this.step = turn.step();
         this.deadline = deadline;
-        this.surroundings = Stream.concat(frame.surroundings().stream(), Stream.of(step.surroundings()))
-                .toList();
+        this.assigned = assigned;
+        this.names = context.scope(turn);
+        this.place = place();
     }
 
     /** What is about to be done, rendered; it can be done several times. */
     interface Prepared {
         String summary();
 
-        Ended perform();
-    }
-
-    Map<String, Value> assigned() {
-        return assigned;
+        /** @param attempt counts from 1 */
+        Ended perform(int attempt);
     }
 
     /** Renders everything, so that nothing has happened if a name is missing. */
     Prepared prepare() {
-        Scope scope = context.scope(host, layers, frame);
         return step.body().answer(new Body.Question<>() {
             @Override
             public Prepared about(Body.Single single) {
-                return prepared(surrounded(operation(single.call(), scope), scope), scope);
+                return prepared(operation(single.call()));
             }
 
             @Override
             public Prepared about(Body.Custom custom) {
-                return prepared(
-                        custom, arguments(custom, scope), step.placement().delegate(scope));
+                return prepared(custom.action(), arguments(custom));
             }
 
             @Override
@@ -96,23 +72,46 @@ final class Work {
 
     /** The outcome of a step whose check says that it is done; empty if it has to be done. */
     Optional<Ended> alreadyDone(Call check) {
-        Scope scope = context.scope(host, layers, frame);
-        Ended looked = performer(scope).perform(surrounded(operation(check, scope), scope));
-        if (looked.kind() == Outcome.Kind.UNREACHABLE || looked.kind() == Outcome.Kind.IN_DOUBT) {
-            return Optional.of(Ended.of(Outcome.Kind.UNREACHABLE, looked.result()));
+        Ended looked = performer().perform(operation(check).onlyReading());
+        if (looked.kind() == Outcome.Kind.UNREACHABLE) {
+            return Optional.of(looked);
         }
         return looked.failed()
                 ? Optional.empty()
                 : Optional.of(Ended.of(looked.result().withChanged(false)));
     }
 
-    private Operation operation(Call call, Scope scope) {
-        return call.operation(
-                scope,
-                new RunbookSituation(host, scope, context.plan().procedure().library(), step.span()));
+    private Place place() {
+        Place around = turn.frame().place(turn.host());
+        ShellSettings settings = turn.frame().settings(turn.host(), Optional.of(step.surroundings()), names);
+        Optional<String> delegate = step.placement().delegate(names);
+        delegate.ifPresent(this::rejectUnknown);
+        return new Place(turn.layers(), settings, around.elsewhere()).delegatedTo(delegate);
     }
 
-    private Prepared prepared(Operation operation, Scope scope) {
+    private void rejectUnknown(String delegate) {
+        if (context.hosts().named(delegate).isEmpty()) {
+            throw new Unrenderable(
+                    step.span(), "`delegate_to` is `" + delegate + "`, wanted a host of the inventory or `localhost`");
+        }
+    }
+
+    private String target() {
+        return place.elsewhere().orElse(turn.host().name());
+    }
+
+    private Operation operation(Call call) {
+        Become become = context.hosts().become(target(), place.settings());
+        Operation operation = call.operation(
+                        names,
+                        new RunbookSituation(
+                                turn.host(), names, context.plan().procedure().library(), step.span()))
+                .with(command ->
+                        command.withEnvironment(place.settings().environment()).as(become));
+        return step.readOnly() ? operation.onlyReading() : operation;
+    }
+
+    private Prepared prepared(Operation operation) {
         return new Prepared() {
             @Override
             public String summary() {
@@ -120,8 +119,8 @@ final class Work {
             }
 
             @Override
-            public Ended perform() {
-                Performer performer = performer(scope);
+            public Ended perform(int attempt) {
+                Performer performer = performer();
                 Ended ended = performer.perform(operation);
                 assigned.putAll(performer.assigned());
                 return operation.readOnly() ? ended.withTraces(false) : ended;
@@ -129,50 +128,56 @@ final class Work {
         };
     }
 
-    private Prepared prepared(Body.Custom custom, Map<String, Value> arguments, Optional<String> delegate) {
+    private Prepared prepared(CustomAction action, Map<String, Value> arguments) {
         return new Prepared() {
             @Override
             public String summary() {
-                return custom.action().spec().name() + " "
-                        + Value.map(arguments).text();
+                return action.spec().name() + " " + Value.map(arguments).text();
             }
 
             @Override
-            public Ended perform() {
-                return call(custom.action(), arguments, delegate);
+            public Ended perform(int attempt) {
+                return call(action, arguments, attempt);
             }
         };
     }
 
-    private Map<String, Value> arguments(Body.Custom custom, Scope scope) {
-        Map<String, Value> arguments = custom.arguments().values(scope);
+    private Map<String, Value> arguments(Body.Custom custom) {
+        Map<String, Value> arguments = custom.arguments().values(names);
         custom.action().secrets().stream()
                 .filter(arguments::containsKey)
                 .forEach(name -> context.plan().secrets().add(arguments.get(name)));
         return arguments;
     }
 
-    private Ended call(CustomAction action, Map<String, Value> arguments, Optional<String> delegate) {
-        Layers inside = layers.insideAction(path.toString(), action.defaults(), arguments);
-        Frame called =
-                frame.calling(path, inside, step.surroundings(), deadline.end()).delegated(delegate);
+    private Ended call(CustomAction action, Map<String, Value> arguments, int attempt) {
+        Layers inside = turn.layers().insideAction(turn.path().toString(), action.defaults(), arguments);
+        CallSite site = new CallSite(turn.path(), turn.visit().number(), attempt, turn.hidden());
+        Frame called = turn.frame().calling(place.with(inside), site, deadline);
         hideSecretDefaults(action, inside);
-        Walked walked = walk.steps(action.steps(), List.of(host), called);
-        return walked.failures().isEmpty()
-                ? Ended.of(result(action, inside)
-                        .withChanged(walked.changed() && !action.spec().readOnly()))
-                : failure(walked);
+        Walked walked = walk.steps(action.steps(), List.of(turn.host()), called);
+        return walked.failures().isEmpty() ? success(action, inside, walked) : failure(walked);
     }
 
     private void hideSecretDefaults(CustomAction action, Layers inside) {
-        Scope scope = context.scope(host, inside, frame);
+        Scope scope = context.scope(turn.host(), inside, turn.frame());
         action.secrets()
                 .forEach(name -> scope.find(name).ifPresent(context.plan().secrets()::add));
     }
 
-    private Result result(CustomAction action, Layers inside) {
-        Scope scope = context.scope(host, inside, frame);
-        Result result = Result.OK;
+    private Ended success(CustomAction action, Layers inside, Walked walked) {
+        boolean promised = action.spec().readOnly();
+        Result done = Result.OK.withChanged(walked.changed() && !promised);
+        try {
+            return Ended.of(facts(action, inside, done)).withTraces(walked.traces() && !promised);
+        } catch (Unrenderable e) {
+            return Ended.mistaken(e, done).withTraces(walked.traces());
+        }
+    }
+
+    private Result facts(CustomAction action, Layers inside, Result done) {
+        Scope scope = context.scope(turn.host(), inside, turn.frame());
+        Result result = done;
         for (Map.Entry<String, Templated> fact : action.result().entrySet()) {
             result = result.with(fact.getKey(), fact.getValue().render(scope));
         }
@@ -183,38 +188,24 @@ final class Work {
     private static Ended failure(Walked walked) {
         Walked.Failure inner = walked.failures().get(0);
         String why = inner.title() + ": " + inner.outcome().reason().orElse("failed");
-        Outcome.Kind kind = inner.outcome().kind();
-        if (kind != Outcome.Kind.FAILED && walked.changed()) {
-            kind = kind == Outcome.Kind.UNREACHABLE ? Outcome.Kind.IN_DOUBT : Outcome.Kind.FAILED;
-        }
-        return Ended.of(kind, InnerResult.of(inner.outcome().result()).failing(why))
-                .withTraces(walked.changed() || inner.outcome().traces());
+        Result result = InnerResult.of(inner.outcome().result()).failing(why);
+        return Ended.of(kind(inner.outcome().kind(), walked.traces()), result).withTraces(walked.traces());
     }
 
-    private Operation surrounded(Operation operation, Scope scope) {
-        Become become = context.hosts().become(host, scope, surroundings);
-        Map<String, String> environment = context.hosts().environment(scope, surroundings);
-        UnaryOperator<ShellCommand> change =
-                command -> command.withEnvironment(environment).as(become);
-        Operation surrounded = operation.with(change);
-        return step.readOnly() ? surrounded.onlyReading() : surrounded;
+    private static Outcome.Kind kind(Outcome.Kind inner, boolean traces) {
+        return switch (inner) {
+            case UNREACHABLE -> traces ? Outcome.Kind.IN_DOUBT : inner;
+            case REFUSED -> traces ? Outcome.Kind.FAILED : inner;
+            default -> inner;
+        };
     }
 
-    private Performer performer(Scope scope) {
-        LiveOutput output = new LiveOutput(context, path.toString(), host.name(), frame.hides(step));
-        Gatekeeper gatekeeper = new Gatekeeper(context, path.toString());
-        return new Performer(connection(scope), context.ports().http(), output, deadline, gatekeeper);
-    }
-
-    private Connection connection(Scope scope) {
-        Optional<String> delegate = step.placement().delegate(scope).or(frame::delegate);
-        return delegate.isEmpty() ? context.hosts().connection(host) : elsewhere(delegate.get());
-    }
-
-    private Connection elsewhere(String name) {
-        return context.hosts()
-                .named(name)
-                .orElseThrow(() -> new Unrenderable(
-                        step.span(), "`delegate_to` names `" + name + "`, which is no host of the inventory"));
+    private Performer performer() {
+        LiveOutput output =
+                new LiveOutput(context, turn.path().toString(), turn.host().name(), turn.hidden());
+        Gatekeeper gatekeeper =
+                new Gatekeeper(context, turn.path(), turn.visit().number());
+        return new Performer(
+                context.hosts().named(target()).orElseThrow(), context.ports().http(), output, deadline, gatekeeper);
     }
 }

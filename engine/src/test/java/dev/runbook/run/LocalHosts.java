@@ -15,14 +15,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Hosts that are folders of this machine: every command really runs in a /bin/sh, in its host's folder. */
 final class LocalHosts implements Connections {
 
     private final Path folder;
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
+    private final Map<String, String> losing = new ConcurrentHashMap<>();
+    private final List<String> ran = new CopyOnWriteArrayList<>();
 
     LocalHosts(Path folder) {
         this.folder = folder;
@@ -31,6 +37,16 @@ final class LocalHosts implements Connections {
     /** From now on the host cannot be contacted. */
     void cut(String host) {
         unreachable.add(host);
+    }
+
+    /** From now on the connection is lost while the host runs a script that holds this text. */
+    void loseDuring(String host, String text) {
+        losing.put(host, text);
+    }
+
+    /** What was run, in order: {@code app1 as root: systemctl stop app}. */
+    List<String> ran() {
+        return ran;
     }
 
     Path folder(String host) {
@@ -62,8 +78,13 @@ final class LocalHosts implements Connections {
         @Override
         public CommandResult run(ShellCommand command, Output output) throws Unreachable {
             open();
+            ran.add(host + command.become().user().map(user -> " as " + user).orElse("") + ": " + command.script());
             try {
-                return exec(command);
+                CommandResult result = exec(command, output);
+                boolean lost = Optional.ofNullable(losing.get(host))
+                        .filter(command.script()::contains)
+                        .isPresent();
+                return lost ? lost(result) : result;
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
@@ -74,7 +95,11 @@ final class LocalHosts implements Connections {
             return new HttpReply.NoAnswer("nothing listens on a folder");
         }
 
-        private CommandResult exec(ShellCommand command) throws IOException, InterruptedException {
+        private CommandResult lost(CommandResult result) {
+            return new CommandResult(CommandResult.Exit.UNKNOWN, -1, result.out(), result.err(), false, result.took());
+        }
+
+        private CommandResult exec(ShellCommand command, Output output) throws IOException, InterruptedException {
             Files.createDirectories(folder(host));
             Path out = Files.createTempFile("out", "");
             Path err = Files.createTempFile("err", "");
@@ -95,6 +120,9 @@ final class LocalHosts implements Connections {
                     Files.readAllBytes(err),
                     false,
                     Duration.ZERO);
+            for (byte each : result.out()) {
+                output.wrote(Output.Stream.OUT, new byte[] {each}, 1);
+            }
             Files.delete(out);
             Files.delete(err);
             return result;

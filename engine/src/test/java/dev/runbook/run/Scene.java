@@ -13,9 +13,11 @@ import dev.runbook.plan.Planner;
 import dev.runbook.plan.RunFacts;
 import dev.runbook.plan.Wishes;
 import dev.runbook.procedure.Library;
+import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.procedure.ProcedureReader;
 import dev.runbook.remote.HttpReply;
+import dev.runbook.remote.Output;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problems;
 import dev.runbook.source.SourceFile;
@@ -49,6 +51,8 @@ final class Scene {
     private Optional<String> limit = Optional.empty();
     private Optional<String> startAt = Optional.empty();
     private Set<String> tags = Set.of();
+    private Optional<OnFailure> onFailure = Optional.empty();
+    private final StringBuffer shown = new StringBuffer();
 
     private Scene(Path folder) {
         this.folder = folder;
@@ -83,6 +87,15 @@ final class Scene {
         }
     }
 
+    Scene remove(String name) {
+        try {
+            Files.delete(folder.resolve(name));
+            return this;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     Scene with(String name, String value) {
         SourceFile source = new SourceFile("-e", name + "=" + value);
         extras.put(name, new Node.Scalar(source.start(), Value.of(value), false));
@@ -106,6 +119,16 @@ final class Scene {
 
     Scene startAt(String id) {
         startAt = Optional.of(id);
+        return this;
+    }
+
+    Scene inventory(String text) {
+        return file("hosts.ini", text);
+    }
+
+    /** What the command line says about failures. */
+    Scene onFailure(OnFailure wanted) {
+        onFailure = Optional.of(wanted);
         return this;
     }
 
@@ -160,7 +183,15 @@ final class Scene {
 
     Ending run() {
         Plan plan = plan();
-        RunListener listener = entry -> {};
+        RunListener listener = new RunListener() {
+            @Override
+            public void recorded(Entry entry) {}
+
+            @Override
+            public void wrote(String step, String host, Output.Stream stream, String text) {
+                shown.append(text).append('|');
+            }
+        };
         try (Journal journal = Journal.start(
                 folder.resolve("state"), "run-1", secrets, Clock.systemUTC(), List.of(entries::add, onEntry))) {
             Ports ports = new Ports(
@@ -171,7 +202,7 @@ final class Scene {
                     listener,
                     interruption,
                     50);
-            return new Runner(plan, ports, "eve", Optional.empty()).run("test");
+            return new Runner(plan, ports, "eve", onFailure).run("test");
         }
     }
 
@@ -202,6 +233,11 @@ final class Scene {
                 .flatMap(event -> ((Event.StepFinished) event).outcome().reason().stream())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What commands wrote to the screen, each piece with a bar behind it. */
+    String shown() {
+        return shown.toString();
     }
 
     String journalText() {
