@@ -396,6 +396,63 @@ class RunnerTest {
     }
 
     @Test
+    void whatALoopInsideAnActionChangedIsOwedWhenALaterItemFails() {
+        Scene scene = Scene.in(folder, """
+                name: items
+                plays:
+                  - hosts: app[0]
+                    steps:
+                      - name: maintain
+                        operations: {}
+                        rollback:
+                          - shell: touch undone
+                """).file("actions/operations.yml", """
+                steps:
+                  - name: each
+                    loop: [1, 2]
+                    operation: { number: "{{ item }}" }
+                """).file("actions/operation.yml", """
+                params:
+                  number: { type: int }
+                steps:
+                  - name: change
+                    when: number == 1
+                    shell: ":"
+                  - name: look
+                    when: number == 2
+                    read_only: true
+                    shell: exit 1
+                """);
+        assertThat(scene.run()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(scene.hosts().folder("app1").resolve("undone")).exists();
+    }
+
+    @Test
+    void whatABlockInsideAnActionChangedIsOwedWhenItsRescueFails() {
+        Scene scene = Scene.in(folder, """
+                name: rescue
+                plays:
+                  - hosts: app[0]
+                    steps:
+                      - name: maintain
+                        careful: {}
+                        rollback:
+                          - shell: touch undone
+                """).file("actions/careful.yml", """
+                steps:
+                  - block:
+                      - shell: ":"
+                      - name: look
+                        read_only: true
+                        shell: exit 1
+                    rescue:
+                      - fail: { msg: give up }
+                """);
+        assertThat(scene.run()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(scene.hosts().folder("app1").resolve("undone")).exists();
+    }
+
+    @Test
     void delegationOfAnActionTakesItsStepsAlong() {
         Scene scene = Scene.in(folder, """
                 name: delegate an action
