@@ -134,7 +134,8 @@ final class Attempt {
         Scope names = context.scope(turn.withResult(Results.of(ended.result(), took, made)));
         boolean traces = ended.traces() && !step.readOnly();
         try {
-            Ended judged = Ended.of(new Judgement(step, names).of(ended.result()));
+            Judgement judgement = new Judgement(step, names);
+            Ended judged = Ended.of(judgement.of(ended.result())).withSettled(judgement.settles());
             return judged.withTraces(judged.kind() == Outcome.Kind.CHANGED || judged.failed() && traces);
         } catch (Unrenderable e) {
             return Ended.mistaken(e, ended.result()).withTraces(traces);

@@ -9,8 +9,9 @@ import dev.runbook.template.Unrenderable;
  *
  * @param traces whether it may have left any on the host
  * @param mistake whether the runbook is to blame, which nobody can ignore
+ * @param settled whether its {@code until} holds, so that it is not tried again even if it failed
  */
-record Ended(Outcome.Kind kind, Result result, boolean traces, boolean mistake) {
+record Ended(Outcome.Kind kind, Result result, boolean traces, boolean mistake, boolean settled) {
 
     static Ended of(Result result) {
         if (result.failed()) {
@@ -20,7 +21,7 @@ record Ended(Outcome.Kind kind, Result result, boolean traces, boolean mistake) 
     }
 
     static Ended of(Outcome.Kind kind, Result result) {
-        return new Ended(kind, result, kind.leavesTraces(), false);
+        return new Ended(kind, result, kind.leavesTraces(), false, false);
     }
 
     static Ended unreachable(String why) {
@@ -37,7 +38,7 @@ record Ended(Outcome.Kind kind, Result result, boolean traces, boolean mistake) 
 
     /** Something of the step cannot be rendered; {@code soFar} is what it had led to by then. */
     static Ended mistaken(Unrenderable e, Result soFar) {
-        return new Ended(Outcome.Kind.FAILED, soFar.failing(e.problem().describe()), false, true);
+        return new Ended(Outcome.Kind.FAILED, soFar.failing(e.problem().describe()), false, true, false);
     }
 
     boolean failed() {
@@ -51,11 +52,15 @@ record Ended(Outcome.Kind kind, Result result, boolean traces, boolean mistake) 
 
     /** Whether another attempt makes sense. A host that is gone is not asked again: connecting was patient already. */
     boolean canBeTriedAgain() {
-        return kind == Outcome.Kind.FAILED && !mistake;
+        return kind == Outcome.Kind.FAILED && !mistake && !settled;
     }
 
     Ended withTraces(boolean left) {
-        return new Ended(kind, result, left, mistake);
+        return new Ended(kind, result, left, mistake, settled);
+    }
+
+    Ended withSettled(boolean holds) {
+        return new Ended(kind, result, traces, mistake, holds);
     }
 
     /** What an earlier attempt left behind is there, whatever this one found. */

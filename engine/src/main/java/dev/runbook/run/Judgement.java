@@ -19,6 +19,18 @@ record Judgement(Step step, Scope names) {
         return changed(failed(tried(result)));
     }
 
+    /** Whether {@code until} holds, so that nothing is gained by another attempt; {@code failed_when} may still say that it failed. */
+    boolean settles() {
+        try {
+            return step.retry()
+                    .flatMap(Retry::until)
+                    .filter(until -> until.holds(names))
+                    .isPresent();
+        } catch (Unrenderable e) {
+            return false;
+        }
+    }
+
     /** {@code until} says what success is, whatever the exit code. */
     private Result tried(Result result) {
         Optional<Condition> until = step.retry().flatMap(Retry::until);

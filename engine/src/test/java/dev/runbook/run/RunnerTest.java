@@ -520,6 +520,24 @@ class RunnerTest {
     }
 
     @Test
+    void whatUntilHasSettledIsNotTriedAgainThoughItFailed() {
+        Scene scene = Scene.in(folder, """
+                name: given up
+                plays:
+                  - hosts: app[0]
+                    steps:
+                      - name: wait
+                        shell: echo x >> n; echo broken
+                        until: result.stdout in ['ready', 'broken']
+                        failed_when: result.stdout != 'ready'
+                        retries: 5
+                        delay: 1ms
+                """);
+        assertThat(scene.run()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(scene.hosts().read("app1", "n")).isEqualTo("x\n");
+    }
+
+    @Test
     void retriesAreTheAttemptsAfterTheFirst() {
         Scene scene = Scene.in(folder, """
                 name: retries
