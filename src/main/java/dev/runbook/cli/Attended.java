@@ -43,7 +43,7 @@ final class Attended implements Operator {
     }
 
     @Override
-    public Optional<Approval> approve(String step, String question, Optional<Duration> timeout) {
+    public synchronized Optional<Approval> approve(String step, String question, Optional<Duration> timeout) {
         if (options.yes) {
             return Optional.of(new Approval(true, "--yes"));
         }
@@ -53,7 +53,7 @@ final class Attended implements Operator {
     }
 
     @Override
-    public Reaction react(FailureReport failure, OnFailure planned) {
+    public synchronized Reaction react(FailureReport failure, OnFailure planned) {
         if (options.onFailure.isPresent()) {
             return Operator.NOBODY.react(failure, planned);
         }

@@ -51,7 +51,15 @@ final class Commands {
         List<String> words = all.containsKey(first) || global
                 ? typed
                 : Stream.concat(Stream.of("run"), typed.stream()).toList();
-        return prepared(global ? all.keySet() : Set.of(words.get(0))).execute(words.toArray(String[]::new));
+        return prepared(loaded(words.get(0))).execute(words.toArray(String[]::new));
+    }
+
+    /** The commands that this word needs. */
+    private Set<String> loaded(String word) {
+        if (word.equals("--version")) {
+            return Set.of();
+        }
+        return all.containsKey(word) ? Set.of(word) : all.keySet();
     }
 
     private boolean isMistyped(String word) {

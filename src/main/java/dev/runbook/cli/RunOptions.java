@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.report.Detail;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -17,4 +18,9 @@ final class RunOptions {
 
     @Option(names = "--json", description = "one event a line on stdout; words for people go to stderr")
     boolean json;
+
+    /** Whether the screen can be drawn over and over. */
+    boolean live(World world) {
+        return screen.coloured(world) && screen.detail() == Detail.NORMAL && !json;
+    }
 }

@@ -11,6 +11,8 @@ import dev.runbook.remote.Connections;
 import dev.runbook.report.JsonLines;
 import dev.runbook.report.LineReport;
 import dev.runbook.report.Listeners;
+import dev.runbook.report.LiveReport;
+import dev.runbook.report.Outline;
 import dev.runbook.report.OutputReport;
 import dev.runbook.report.Printer;
 import dev.runbook.report.Screen;
@@ -47,10 +49,15 @@ final class Runs {
 
     /** Runs a runbook. */
     Ending run(Plan plan, RunFacts run, RunOptions options) {
+        if (options.screen.verbose) {
+            Logging.showWarnings();
+        }
         Path journal = journalOf(run);
         PrintStream words = options.json ? world.err() : world.out();
         Printer printer = new Printer(words, plan.secrets(), options.screen.coloured(world));
-        Screen screen = new LineReport(printer, options.screen.detail(), journal);
+        Screen screen = options.live(world)
+                ? new LiveReport(printer, world.terminal().orElseThrow()::columns, Outline.of(plan), journal)
+                : new LineReport(printer, options.screen.detail(), journal);
         RunListener listener =
                 options.json ? new Listeners(List.of(new JsonLines(world.out(), plan.secrets()), screen)) : screen;
         Operator operator = new Attendance(world, options.answers).operator(screen, run.user());

@@ -2,6 +2,8 @@ package dev.runbook.report;
 
 /** How much people want to read. */
 public enum Detail {
+    /** Failures only: what goes well is shown elsewhere. */
+    FAILURES,
     /** Changes and failures only. */
     QUIET,
     NORMAL,

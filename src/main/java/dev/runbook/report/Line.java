@@ -39,6 +39,10 @@ public final class Line {
                 Stream.concat(pieces.stream(), Stream.of(new Piece(tone, text))).toList());
     }
 
+    public Line then(Line more) {
+        return new Line(Stream.concat(pieces.stream(), more.pieces.stream()).toList());
+    }
+
     public Line indented(int columns) {
         return new Line(Stream.concat(Stream.of(new Piece(Tone.PLAIN, " ".repeat(columns))), pieces.stream())
                 .toList());

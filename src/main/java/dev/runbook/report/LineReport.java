@@ -2,6 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
+import dev.runbook.journal.StepPath;
 import dev.runbook.remote.Output;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,15 @@ public final class LineReport implements RunEvents, Screen {
         this.detail = detail;
         this.journal = journal;
         this.visibility = new Visibility(detail);
+    }
+
+    /** Whether this is the end of a whole step on a host. */
+    boolean isWhole(Event.StepFinished event) {
+        return visibility.isWhole(event);
+    }
+
+    boolean isWhole(StepPath step) {
+        return visibility.isWhole(step);
     }
 
     @Override

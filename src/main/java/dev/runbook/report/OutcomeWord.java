@@ -14,6 +14,10 @@ final class OutcomeWord {
         return of(text(outcome), isIgnored(outcome) ? Tone.CHANGED : tone(outcome.kind()));
     }
 
+    static Line of(Outcome.Kind kind) {
+        return of(kind.words(), tone(kind));
+    }
+
     static String text(Outcome outcome) {
         return isIgnored(outcome) ? "ignored" : outcome.kind().words();
     }

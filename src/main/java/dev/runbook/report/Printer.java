@@ -26,8 +26,16 @@ public final class Printer {
 
     /** The line as it is printed. */
     String text(Line line) {
-        Line safe = line.map(text -> Printable.line(secrets.mask(text)));
-        return coloured ? safe.painted() : safe.plain();
+        return coloured ? safe(line).painted() : safe(line).plain();
+    }
+
+    private Line safe(Line line) {
+        return line.map(text -> Printable.line(secrets.mask(text)));
+    }
+
+    /** How many columns of a terminal the line takes. */
+    int columns(Line line) {
+        return Columns.of(safe(line).plain());
     }
 
     /** Writes a terminal's own control characters. */

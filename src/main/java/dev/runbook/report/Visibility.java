@@ -2,6 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
+import dev.runbook.journal.StepPath;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -21,17 +22,31 @@ final class Visibility {
         depth = undo.step().segments().size();
     }
 
+    /** Whether this is the end of a whole step on a host: neither inside an action nor one item of a loop. */
+    boolean isWhole(Event.StepFinished step) {
+        return isWhole(step.step()) && step.item().isEmpty();
+    }
+
+    /** Whether this is a step of the runbook itself, or of the rollback. */
+    boolean isWhole(StepPath step) {
+        return step.segments().size() <= depth;
+    }
+
     boolean shows(Event.StepFinished step) {
         return !isSummaryOfLoop(step) && deepEnough(step) && telling(step);
     }
 
     private boolean deepEnough(Event.StepFinished step) {
-        return detail.verbose() || step.step().segments().size() <= depth;
+        return detail.verbose() || isWhole(step.step());
     }
 
     private boolean telling(Event.StepFinished step) {
         Outcome.Kind kind = step.outcome().kind();
-        return detail != Detail.QUIET || kind.isFailure() || kind == Outcome.Kind.CHANGED;
+        return switch (detail) {
+            case FAILURES -> kind.isFailure();
+            case QUIET -> kind.isFailure() || kind == Outcome.Kind.CHANGED;
+            case NORMAL, VERBOSE -> true;
+        };
     }
 
     /** A loop whose items had lines of their own. */
