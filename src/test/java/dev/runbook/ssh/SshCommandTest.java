@@ -133,7 +133,8 @@ class SshCommandTest {
 
     @Test
     void leavesNoTraceOfItsOwnInTheScript() throws Unreachable {
-        String script = "echo $# \"$*\" \"${runbook_seat-}${runbook_lead-}${runbook_shell-}\"; env | grep -ci runbook";
+        String script =
+                "echo $# \"$*\" \"${runbook_seat-}${runbook_lead-}${runbook_shell-}\"; env | grep -c '^runbook_'";
         assertThat(run(ShellCommand.of(script)).stdout()).isEqualTo("0  \n0\n");
     }
 
