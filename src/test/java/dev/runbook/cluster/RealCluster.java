@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +56,7 @@ final class RealCluster implements AutoCloseable {
             RealCluster cluster = new RealCluster(dir);
             cluster.cluster("up", options);
             cluster.testbed("images", List.of());
-            cluster.write("settings.yml", SETTINGS);
-            copy(PROJECT.resolve("inventory/group_vars"), dir.resolve("group_vars"));
+            cluster.layOutFiles();
             return cluster;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -69,6 +69,16 @@ final class RealCluster implements AutoCloseable {
         cluster.start(version);
         cluster.cluster("snapshot", RUNNING);
         return cluster;
+    }
+
+    /** Puts what a run needs into a folder that goes with the cluster. */
+    private void layOutFiles() throws IOException {
+        Files.createDirectory(file(""));
+        for (String name : List.of("inventory.ini", "inventory-haproxy.ini", "secrets.yml")) {
+            Files.copy(dir.resolve(name), file(name), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        copy(PROJECT.resolve("inventory/group_vars"), file("group_vars"));
+        write("settings.yml", SETTINGS);
     }
 
     /** Starts the application node after node. */
@@ -123,15 +133,15 @@ final class RealCluster implements AutoCloseable {
         return "10.77.0.1" + (NODES.indexOf(node) + 1);
     }
 
-    /** A file of the cluster: inventory.ini, secrets.yml, … */
+    /** A file for runs: inventory.ini, secrets.yml, settings.yml, and what a test has written. */
     Path file(String name) {
-        return dir.resolve(name);
+        return dir.resolve("run/test").resolve(name);
     }
 
     /** Writes a file beside the inventory that only its owner can read. */
     Path write(String name, String text) {
         try {
-            Path file = dir.resolve(name);
+            Path file = file(name);
             Files.deleteIfExists(file);
             return Files.writeString(Files.createFile(file, asFileAttribute(fromString("rw-------"))), text);
         } catch (IOException e) {
