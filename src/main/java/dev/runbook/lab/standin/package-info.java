@@ -1,0 +1,2 @@
+/** The programs that a lab host lacks, and how they are called. */
+package dev.runbook.lab.standin;
