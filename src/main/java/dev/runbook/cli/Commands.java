@@ -2,8 +2,10 @@ package dev.runbook.cli;
 
 import dev.runbook.journal.Ending;
 import dev.runbook.source.DidYouMean;
+import dev.runbook.value.Durations;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The commands by name. Only the one that was typed is loaded; a runbook's name by itself means {@code run}. */
 final class Commands {
@@ -72,7 +75,7 @@ final class Commands {
     private CommandLine prepared(Set<String> names) {
         CommandLine line = new CommandLine(new Program());
         names.forEach(name -> line.addSubcommand(name, all.get(name).get()));
-        line.setExpandAtFiles(false);
+        line.registerConverter(Duration.class, Commands::duration);
         line.setOut(new PrintWriter(world.out(), true));
         line.setErr(new PrintWriter(world.err(), true));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
@@ -85,6 +88,12 @@ final class Commands {
         describe(line.getCommandSpec());
         line.getSubcommands().values().forEach(command -> describe(command.getCommandSpec()));
         return line;
+    }
+
+    private static Duration duration(String text) {
+        return Durations.parse(text)
+                .orElseThrow(() ->
+                        new TypeConversionException("`" + text + "` is no duration; write it like 30s, 5m or 1h30m"));
     }
 
     private static void describe(CommandSpec command) {

@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -13,6 +14,14 @@ final class ConnectionOptions {
             defaultValue = "50",
             description = "on so many hosts at the same time (default: ${DEFAULT-VALUE})")
     int forks;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            defaultValue = "1h",
+            description =
+                    "kill a command that takes longer, if its step sets no time limit (default: ${DEFAULT-VALUE})")
+    Duration timeout;
 
     @Option(
             names = {"-u", "--user"},

@@ -94,7 +94,8 @@ final class Runs {
                     journal,
                     audience.listener(),
                     interruption,
-                    connection.forks);
+                    connection.forks,
+                    connection.timeout);
             Stopping stopping = new Stopping(interruption, screen, world);
             return stopping.whenTold(() -> Runbook.run(plan, ports, run, audience.onFailure(), Version.current()));
         } catch (UncheckedIOException e) {

@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import dev.runbook.journal.Ending;
 import dev.runbook.source.DidYouMean;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,9 @@ final class UsageMistakes implements CommandLine.IParameterExceptionHandler {
                             .collect(Collectors.joining(", "));
         }
         boolean flag = argument.arity().max() == 0;
+        if (type == Duration.class) {
+            return "a duration such as 5m or 1h30m";
+        }
         return type == int.class ? "a whole number above 0" : flag ? "`true` or `false`" : "a value";
     }
 

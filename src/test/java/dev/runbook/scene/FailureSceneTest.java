@@ -21,6 +21,27 @@ class FailureSceneTest {
     }
 
     @Test
+    void aCommandThatHangsIsKilledWhenTheTimeIsOver() {
+        scene.hosts("a")
+                .steps("- name: Hang\n  shell: sleep 600\n")
+                .type("book.yml --timeout 300ms --on-failure stop")
+                .exits(1);
+        assertThat(scene.screen()).contains("failed   a  Hang").contains("did not end in time and was killed");
+    }
+
+    @Test
+    void aTimeoutThatIsNoDurationIsRefused() {
+        scene.hosts("a")
+                .steps("- shell: 'true'\n")
+                .type("book.yml --timeout soon")
+                .exits(4)
+                .complains("""
+                        `--timeout` is `soon`, wanted a duration such as 5m or 1h30m
+                        try `runbook run --help`
+                        """);
+    }
+
+    @Test
     void oneHostFailsAndThreeHostsRollBack() {
         scene.hosts("a", "b", "c").steps("""
                         - name: Make a file

@@ -2,6 +2,7 @@ package dev.runbook.remote;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,16 @@ public record HttpRequest(
 
     public static HttpRequest get(URI uri, Duration timeout) {
         return new HttpRequest("GET", uri, Map.of(), Optional.empty(), timeout, false, true);
+    }
+
+    /** Adds a header; one of this name that is there already wins. */
+    public HttpRequest withHeader(String name, String value) {
+        if (headers.keySet().stream().anyMatch(name::equalsIgnoreCase)) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new HttpRequest(method, uri, Map.copyOf(more), body, timeout, followRedirects, checkCertificate);
     }
 
     public HttpRequest within(Duration limit) {

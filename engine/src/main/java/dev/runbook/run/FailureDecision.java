@@ -62,7 +62,7 @@ final class FailureDecision {
                     report.step(),
                     report.interrupted() ? "interrupted" : "the step failed",
                     reaction.name().toLowerCase(Locale.ROOT),
-                    context.user()));
+                    context.run().user()));
         }
         return reaction;
     }

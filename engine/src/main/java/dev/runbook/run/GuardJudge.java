@@ -109,13 +109,16 @@ final class GuardJudge {
                 new RunbookSituation(host, names, context.plan().procedure().library(), guard.span());
         Operation operation = call.operation(names, situation)
                 .with(command -> command.withEnvironment(settings.environment()).as(become));
+        StepPath path = StepPath.ROOT.then(guard.name());
         return new Performer(
                         context.hosts().connection(host),
                         context.ports().http(),
                         new LiveOutput(
                                 context, guard.name(), host.name(), frame.call().hidden()),
                         frame.bounds().deadline(),
-                        new Gatekeeper(context, StepPath.ROOT.then(guard.name()), 0))
+                        new Gatekeeper(context, path, 0),
+                        new Errand(context.run().id(), path, host.name()),
+                        context.ports().limit())
                 .perform(operation.onlyReading());
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,14 +31,25 @@ final class Performer implements Operation.Question<Ended> {
     private final LiveOutput output;
     private final Deadline deadline;
     private final Gatekeeper gatekeeper;
+    private final Errand errand;
+    private final Duration limit;
     private final Map<String, Value> assigned = new LinkedHashMap<>();
 
-    Performer(Connection connection, Http http, LiveOutput output, Deadline deadline, Gatekeeper gatekeeper) {
+    Performer(
+            Connection connection,
+            Http http,
+            LiveOutput output,
+            Deadline deadline,
+            Gatekeeper gatekeeper,
+            Errand errand,
+            Duration limit) {
         this.connection = connection;
         this.http = http;
         this.output = output;
         this.deadline = deadline;
         this.gatekeeper = gatekeeper;
+        this.errand = errand;
+        this.limit = limit;
     }
 
     Ended perform(Operation operation) {
@@ -90,7 +102,8 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Ask ask) {
-        HttpRequest request = ask.request().within(deadline.atMost(ask.request().timeout()));
+        HttpRequest request =
+                errand.mark(ask.request()).within(deadline.atMost(ask.request().timeout()));
         Connected<HttpReply> reply = connected(() -> ask.fromHost() ? connection.send(request) : http.send(request));
         return reply.failure().orElseGet(() -> Ended.of(ask.reading().read(reply.value())));
     }
@@ -175,13 +188,10 @@ final class Performer implements Operation.Question<Ended> {
         return Ended.of(readOnly ? read.withChanged(false) : read);
     }
 
-    private ShellCommand bounded(ShellCommand command) {
-        return deadline.remaining()
-                .map(left ->
-                        command.timeout().filter(own -> own.compareTo(left) < 0).isPresent()
-                                ? command
-                                : command.within(left))
-                .orElse(command);
+    private ShellCommand bounded(ShellCommand unmarked) {
+        ShellCommand command = errand.mark(unmarked);
+        Duration left = deadline.remaining().or(command::timeout).orElse(limit);
+        return command.timeout().filter(own -> own.compareTo(left) < 0).isPresent() ? command : command.within(left);
     }
 
     private Ended overdue(Operation.Await await, Ended last) {

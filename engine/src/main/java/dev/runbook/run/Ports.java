@@ -3,11 +3,13 @@ package dev.runbook.run;
 import dev.runbook.journal.Journal;
 import dev.runbook.remote.Connections;
 import dev.runbook.remote.Http;
+import java.time.Duration;
 
 /**
  * What a run needs from outside.
  *
  * @param forks on how many hosts at the same time
+ * @param limit how long one command may take whose step sets no time limit
  */
 public record Ports(
         Connections connections,
@@ -16,4 +18,5 @@ public record Ports(
         Journal journal,
         RunListener listener,
         Interruption interruption,
-        int forks) {}
+        int forks,
+        Duration limit) {}

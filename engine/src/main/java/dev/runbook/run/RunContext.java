@@ -7,6 +7,7 @@ import dev.runbook.journal.StepPath;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.Memory;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.RunFacts;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Step;
 import dev.runbook.template.Variables;
@@ -24,14 +25,14 @@ final class RunContext {
     private final Notified notified = new Notified();
     private final Gates gates = new Gates();
     private final AtomicInteger visits = new AtomicInteger();
-    private final String user;
+    private final RunFacts run;
     private final Map<Inner, Integer> innerVisits = new ConcurrentHashMap<>();
     private volatile PlayInProgress play = PlayInProgress.NONE;
 
-    RunContext(Plan plan, Ports ports, String user) {
+    RunContext(Plan plan, Ports ports, RunFacts run) {
         this.plan = plan;
         this.ports = ports;
-        this.user = user;
+        this.run = run;
         this.hosts = new Hosts(plan, ports.connections());
         this.forks = new Forks(ports.forks());
     }
@@ -60,8 +61,8 @@ final class RunContext {
         return gates;
     }
 
-    String user() {
-        return user;
+    RunFacts run() {
+        return run;
     }
 
     PlayInProgress play() {

@@ -7,6 +7,7 @@ import dev.runbook.journal.Outcome;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlannedPlay;
+import dev.runbook.plan.RunFacts;
 import dev.runbook.procedure.Guard;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Surroundings;
@@ -25,9 +26,9 @@ public final class Runner {
     private final PlayRunner playRunner;
 
     /** @param onFailure what the operator wants done about failures, whatever the plays say */
-    public Runner(Plan plan, Ports ports, String user, Optional<OnFailure> onFailure) {
+    public Runner(Plan plan, Ports ports, RunFacts run, Optional<OnFailure> onFailure) {
         this.plan = plan;
-        this.context = new RunContext(plan, ports, user);
+        this.context = new RunContext(plan, ports, run);
         this.walk = new Walk(context);
         this.playRunner = new PlayRunner(context, walk, onFailure);
     }
@@ -38,7 +39,7 @@ public final class Runner {
         context.record(new Event.RunStarted(
                 plan.procedure().name(),
                 plan.procedure().file().name(),
-                context.user(),
+                context.run().user(),
                 version,
                 plan.hosts().stream().map(Host::name).toList()));
         Ending ending = go();

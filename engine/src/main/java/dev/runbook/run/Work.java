@@ -205,7 +205,14 @@ final class Work {
                 new LiveOutput(context, turn.path().toString(), turn.host().name(), turn.hidden());
         Gatekeeper gatekeeper =
                 new Gatekeeper(context, turn.path(), turn.visit().number());
+        Errand errand = new Errand(context.run().id(), turn.path(), turn.host().name());
         return new Performer(
-                context.hosts().named(target()).orElseThrow(), context.ports().http(), output, deadline, gatekeeper);
+                context.hosts().named(target()).orElseThrow(),
+                context.ports().http(),
+                output,
+                deadline,
+                gatekeeper,
+                errand,
+                context.ports().limit());
     }
 }

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,8 @@ import java.util.function.Consumer;
 
 /** A runbook, its files and its hosts, told in a few lines; then what the run did. */
 final class Scene {
+
+    private static final RunFacts RUN = new RunFacts("run-1", Instant.EPOCH, "eve");
 
     private final Path folder;
     private final LocalHosts hosts;
@@ -164,7 +167,7 @@ final class Scene {
             return new Node.Scalar(source.at(1, 1, text.length()), Value.of(text), false);
         });
         Wishes wishes = new Wishes(extras, narrowed, tags, Set.of(), startAt, secrets);
-        return Planner.plan(procedure, inventory, wishes, new RunFacts("run-1", Instant.EPOCH, "eve"));
+        return Planner.plan(procedure, inventory, wishes, RUN);
     }
 
     String planText() {
@@ -201,8 +204,9 @@ final class Scene {
                     journal,
                     listener,
                     interruption,
-                    50);
-            return new Runner(plan, ports, "eve", onFailure).run("test");
+                    50,
+                    Duration.ofMinutes(1));
+            return new Runner(plan, ports, RUN, onFailure).run("test");
         }
     }
 

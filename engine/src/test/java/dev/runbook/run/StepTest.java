@@ -268,6 +268,34 @@ class StepTest {
     }
 
     @Test
+    void commandsAreToldForWhichStepTheyRun() {
+        Scene scene = Scene.in(folder, """
+                name: marked
+                guards:
+                  - name: told
+                    hosts: db
+                    shell: echo $RUNBOOK_STEP >> told
+                plays:
+                  - hosts: db
+                    steps:
+                      - name: write it down
+                        loop: [a, b]
+                        note: {}
+                """);
+        scene.file("actions/note.yml", """
+                steps:
+                  - name: inside
+                    shell: echo $RUNBOOK_RUN $RUNBOOK_STEP $RUNBOOK_HOST >> told
+                """);
+        assertThat(scene.run()).isEqualTo(Ending.DONE);
+        assertThat(scene.hosts().read("db1", "told")).isEqualTo("""
+                told
+                run-1 write-it-down[0]>inside db1
+                run-1 write-it-down[1]>inside db1
+                """);
+    }
+
+    @Test
     void noLogHidesWhatIsDoneItemsAndTheStepsOfACall() {
         Scene scene = Scene.in(folder, """
                 name: hidden

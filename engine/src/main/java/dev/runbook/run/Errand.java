@@ -1,0 +1,24 @@
+package dev.runbook.run;
+
+import dev.runbook.journal.StepPath;
+import dev.runbook.remote.HttpRequest;
+import dev.runbook.remote.ShellCommand;
+import java.util.Map;
+
+/**
+ * For which step of which run something is done on a host. Commands find it in their environment, web servers in their
+ * access logs.
+ */
+record Errand(String run, StepPath step, String host) {
+
+    ShellCommand mark(ShellCommand command) {
+        return command.withEnvironment(
+                Map.of("RUNBOOK_RUN", run, "RUNBOOK_STEP", step.toString(), "RUNBOOK_HOST", host));
+    }
+
+    HttpRequest mark(HttpRequest request) {
+        return request.withHeader(
+                "User-Agent",
+                ("runbook (run " + run + "; step " + step + "; host " + host + ")").replaceAll("\\p{Cntrl}", " "));
+    }
+}
