@@ -52,6 +52,6 @@ public final class Runbook {
      * @param version of the program, for the journal
      */
     public static Ending run(Plan plan, Ports ports, RunFacts run, Optional<OnFailure> onFailure, String version) {
-        return new Runner(plan, ports, run, onFailure).run(version);
+        return Runner.of(plan, ports, run, onFailure).run(version);
     }
 }

@@ -23,9 +23,9 @@ final class Attendance {
         this.asked = options.noInput ? Optional.empty() : world.terminal();
     }
 
-    /** For each gate that would wait for ever, a sentence that names it. */
+    /** For each gate that would park a run which is to ask nothing, a sentence that names it. */
     List<String> unanswerable(Plan plan) {
-        return asked.isPresent() || options.yes ? List.of() : new Gates(plan).withoutTimeout();
+        return options.noInput && !options.yes ? new Gates(plan).withoutTimeout() : List.of();
     }
 
     /** Shows what is about to happen and asks; nobody is asked where nobody is, or where the answer was given. */

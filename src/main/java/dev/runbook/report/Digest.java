@@ -2,6 +2,7 @@ package dev.runbook.report;
 
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
+import dev.runbook.journal.VisitId;
 import dev.runbook.value.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +17,9 @@ final class Digest {
     private final List<Event.StepFinished> ends = new ArrayList<>();
 
     /** Whether this visit to a step is the one that the ends so far belong to. */
-    boolean continues(int visit) {
-        return ends.isEmpty() || ends.get(0).visit() == visit;
+    boolean continues(VisitId visit, String title) {
+        return ends.isEmpty()
+                || ends.get(0).visit().equals(visit) && ends.get(0).title().equals(title);
     }
 
     void add(Event.StepFinished end) {

@@ -66,11 +66,11 @@ public final class LiveReport implements RunEvents, Screen {
     /** Whether nothing is to be printed because of it; the next drawing will show it. */
     private boolean isQuiet(Event event) {
         if (event instanceof Event.StepStarted started) {
-            return !lines.isWhole(started.step()) || digest.continues(started.visit());
+            return !lines.isWhole(started.step()) || digest.continues(started.visit(), started.title());
         }
         return event instanceof Event.StepFinished finished
                 && !finished.outcome().kind().isFailure()
-                && (!lines.isWhole(finished) || digest.continues(finished.visit()));
+                && (!lines.isWhole(finished) || digest.continues(finished.visit(), finished.title()));
     }
 
     @Override

@@ -35,7 +35,7 @@ final class OutcomeWord {
             case OK -> Tone.GOOD;
             case CHANGED -> Tone.CHANGED;
             case SKIPPED -> Tone.FAINT;
-            case FAILED, REFUSED, UNREACHABLE, IN_DOUBT -> Tone.BAD;
+            case FAILED, REFUSED, WAITING, UNREACHABLE, IN_DOUBT -> Tone.BAD;
         };
     }
 }

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 /** How many steps of the runbook ended how, host by host, and what is left over. */
 final class Tally implements RunEvents {
 
-    private static final Comparator<String> ORDER = Comparator.comparing(
-            List.of("ok", "changed", "skipped", "ignored", "failed", "refused", "unreachable", "in doubt")::indexOf);
+    private static final Comparator<String> ORDER = Comparator.comparing(List.of(
+            "ok", "changed", "skipped", "ignored", "failed", "refused", "waiting", "unreachable", "in doubt")::indexOf);
 
     private final Map<String, Map<String, Integer>> counts = new LinkedHashMap<>();
     private final Map<String, Integer> undone = new LinkedHashMap<>();

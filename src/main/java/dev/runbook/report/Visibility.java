@@ -51,7 +51,7 @@ final class Visibility {
 
     /** A loop whose items had lines of their own. */
     private boolean isSummaryOfLoop(Event.StepFinished step) {
-        String loop = step.visit() + step.host() + step.title();
+        String loop = step.visit() + " " + step.host() + " " + step.title();
         if (step.item().isPresent()) {
             loops.add(loop);
             return false;

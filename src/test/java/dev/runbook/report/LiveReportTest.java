@@ -7,6 +7,7 @@ import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
 import dev.runbook.journal.StepPath;
+import dev.runbook.journal.VisitId;
 import dev.runbook.remote.Output;
 import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
@@ -71,7 +72,8 @@ class LiveReportTest {
         started("b");
         finished("a", Outcome.Kind.CHANGED);
         finished("b", Outcome.Kind.OK);
-        tell(new Event.StepStarted(StepPath.parse("stop"), "Stop it", "a", 2, Optional.empty(), "stop", false));
+        tell(new Event.StepStarted(
+                StepPath.parse("stop"), "Stop it", "a", VisitId.of(2), Optional.empty(), "stop", false));
         assertThat(shown())
                 .containsExactly(
                         "Book  run r",
@@ -155,7 +157,7 @@ class LiveReportTest {
 
     private void started(String host) {
         tell(new Event.StepStarted(
-                StepPath.parse("pull"), "Pull the image", host, 1, Optional.empty(), "pulling", false));
+                StepPath.parse("pull"), "Pull the image", host, VisitId.of(1), Optional.empty(), "pulling", false));
     }
 
     private void finished(String host, Outcome.Kind kind) {
@@ -166,7 +168,7 @@ class LiveReportTest {
                 StepPath.parse("pull"),
                 "Pull the image",
                 host,
-                1,
+                VisitId.of(1),
                 Optional.empty(),
                 outcome,
                 "",

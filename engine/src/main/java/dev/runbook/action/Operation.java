@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What an action wants done on one host. The plan prints it, the runner performs it; nothing else knows how. */
@@ -20,6 +21,11 @@ public sealed interface Operation {
 
     /** Whether performing it can never change the host. */
     boolean readOnly();
+
+    /** Whether it can be performed again by a run that was cut off in the middle of it. */
+    default boolean canBeRepeated() {
+        return true;
+    }
 
     /** Answers a question about the operation, kind by kind. */
     <T> T answer(Question<T> question);
@@ -96,6 +102,11 @@ public sealed interface Operation {
         }
 
         @Override
+        public boolean canBeRepeated() {
+            return operation.canBeRepeated();
+        }
+
+        @Override
         public Operation with(UnaryOperator<ShellCommand> change) {
             return new Unless(change.apply(check), why, operation.with(change));
         }
@@ -104,6 +115,14 @@ public sealed interface Operation {
     /** Asks over HTTP, from the host or from the controller. */
     record Ask(String summary, HttpRequest request, boolean fromHost, boolean readOnly, HttpReading reading)
             implements Operation {
+        /** By RFC 9110, 9.2.2, these do the same however often they are sent. */
+        private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+
+        @Override
+        public boolean canBeRepeated() {
+            return readOnly || IDEMPOTENT.contains(request.method());
+        }
+
         @Override
         public <T> T answer(Question<T> question) {
             return question.about(this);

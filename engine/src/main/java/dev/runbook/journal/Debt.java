@@ -9,13 +9,13 @@ import dev.runbook.plan.Memory;
  * @param visit steps of one visit are undone together
  * @param memory what was registered at that moment
  */
-public record Debt(int n, StepPath step, String title, String host, int visit, Memory memory) {
+public record Debt(int n, StepPath step, String title, String host, VisitId visit, Memory memory) {
 
     Debt remembering(Memory later) {
         return new Debt(n, step, title, host, visit, later);
     }
 
-    boolean isOf(StepPath path, int itsVisit, String itsHost) {
-        return visit == itsVisit && step.equals(path) && host.equals(itsHost);
+    boolean isOf(StepPath path, VisitId itsVisit, String itsHost) {
+        return visit.equals(itsVisit) && step.equals(path) && host.equals(itsHost);
     }
 }

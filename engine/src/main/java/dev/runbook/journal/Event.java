@@ -32,6 +32,22 @@ public sealed interface Event {
         }
     }
 
+    /** The run goes on after it had stopped, or after its process had died. */
+    record RunResumed(String user, String version, String why) implements Event {
+        @Override
+        public String name() {
+            return "run-resumed";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("user", user)
+                    .and("version", version)
+                    .and("why", why)
+                    .map();
+        }
+    }
+
     /** A guard does not hold; {@code host} is empty where it is judged for no host in particular. */
     record GuardFailed(String guard, Optional<String> host, String message) implements Event {
         @Override
@@ -76,15 +92,37 @@ public sealed interface Event {
         }
     }
 
+    /** The hosts on which a block's {@code when} holds. */
+    record BlockEntered(StepPath step, VisitId visit, List<String> hosts) implements Event {
+        @Override
+        public String name() {
+            return "block-entered";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("step", step.toString())
+                    .and("visit", visit.text())
+                    .and("hosts", hosts)
+                    .map();
+        }
+    }
+
     /**
      * A step is about to run on a host.
      *
-     * @param visit counts the times that the runner has come to a step; hosts of one visit run together
+     * @param visit which time the runner comes to the step; hosts of one visit run together
      * @param doing what will be done, rendered
      * @param undoable whether the step has a rollback, which it may owe from here on
      */
     record StepStarted(
-            StepPath step, String title, String host, int visit, Optional<Value> item, String doing, boolean undoable)
+            StepPath step,
+            String title,
+            String host,
+            VisitId visit,
+            Optional<Value> item,
+            String doing,
+            boolean undoable)
             implements Event {
         @Override
         public String name() {
@@ -96,7 +134,7 @@ public sealed interface Event {
             return Fields.of("step", step.toString())
                     .and("title", title)
                     .and("host", host)
-                    .and("visit", visit)
+                    .and("visit", visit.text())
                     .andValue("item", item)
                     .and("doing", doing)
                     .and("undoable", undoable)
@@ -115,7 +153,7 @@ public sealed interface Event {
             StepPath step,
             String title,
             String host,
-            int visit,
+            VisitId visit,
             Optional<Value> item,
             Outcome outcome,
             String path,
@@ -134,7 +172,7 @@ public sealed interface Event {
             return Fields.of("step", step.toString())
                     .and("title", title)
                     .and("host", host)
-                    .and("visit", visit)
+                    .and("visit", visit.text())
                     .andValue("item", item)
                     .and("outcome", outcome.kind().words())
                     .and("ignored", outcome.ignored())
@@ -149,8 +187,13 @@ public sealed interface Event {
         }
     }
 
-    /** A person, or an answer given in advance, has decided. */
-    record Gate(String step, String question, String answer, String by) implements Event {
+    /**
+     * A person, or an answer given in advance, has decided.
+     *
+     * @param step its path; for what follows from a failure, its id
+     * @param visit of a gate; a failure has none
+     */
+    record Gate(String step, Optional<VisitId> visit, String question, String answer, String by) implements Event {
         @Override
         public String name() {
             return "gate";
@@ -159,6 +202,7 @@ public sealed interface Event {
         @Override
         public Map<String, Value> fields() {
             return Fields.of("step", step)
+                    .and("visit", visit.map(VisitId::text))
                     .and("question", question)
                     .and("answer", answer)
                     .and("by", by)
@@ -191,7 +235,7 @@ public sealed interface Event {
         }
     }
 
-    record UndoStarted(StepPath step, String title, int visit, List<String> hosts) implements Event {
+    record UndoStarted(StepPath step, String title, VisitId visit, List<String> hosts) implements Event {
         @Override
         public String name() {
             return "undo-started";
@@ -201,14 +245,14 @@ public sealed interface Event {
         public Map<String, Value> fields() {
             return Fields.of("step", step.toString())
                     .and("title", title)
-                    .and("visit", visit)
+                    .and("visit", visit.text())
                     .and("hosts", hosts)
                     .map();
         }
     }
 
     /** The debt of this step is paid on these hosts. */
-    record UndoFinished(StepPath step, int visit, List<String> hosts) implements Event {
+    record UndoFinished(StepPath step, VisitId visit, List<String> hosts) implements Event {
         @Override
         public String name() {
             return "undo-finished";
@@ -217,7 +261,7 @@ public sealed interface Event {
         @Override
         public Map<String, Value> fields() {
             return Fields.of("step", step.toString())
-                    .and("visit", visit)
+                    .and("visit", visit.text())
                     .and("hosts", hosts)
                     .map();
         }

@@ -29,6 +29,8 @@ public record Outcome(
         FAILED("failed"),
         /** The step's guard did not hold; nothing was done. */
         REFUSED("refused"),
+        /** A person has to approve first, and nobody is there to be asked; nothing was done. */
+        WAITING("waiting"),
         /** The host could not be contacted; nothing was started. */
         UNREACHABLE("unreachable"),
         /** It was started, and its end is not known. */
@@ -45,7 +47,7 @@ public record Outcome(
         }
 
         public boolean isFailure() {
-            return this == FAILED || this == REFUSED || this == UNREACHABLE || this == IN_DOUBT;
+            return this == FAILED || this == REFUSED || this == WAITING || this == UNREACHABLE || this == IN_DOUBT;
         }
 
         /** Whether a step that is able to change the host may have left traces when it ended so. */

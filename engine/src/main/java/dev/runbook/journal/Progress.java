@@ -12,10 +12,11 @@ import java.util.stream.Stream;
  * @param debts what is owed, the oldest first; a step that has started and not ended owes as well
  * @param touched whether anything may have changed on any host
  * @param committed whether the point of no return has been passed
+ * @param unwinding whether the rollback has begun, from which there is no way but on
  */
-public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean committed) {
+public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean committed, boolean unwinding) {
 
-    public static final Progress NONE = new Progress(Memory.EMPTY, List.of(), false, false);
+    public static final Progress NONE = new Progress(Memory.EMPTY, List.of(), false, false, false);
 
     /** The state after one more record. */
     public Progress after(Entry entry) {
@@ -30,15 +31,22 @@ public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean
             return without(debt -> paid.hosts().stream().anyMatch(host -> debt.isOf(paid.step(), paid.visit(), host)));
         }
         if (event instanceof Event.Committed) {
-            return new Progress(memory, List.of(), touched, true);
+            return new Progress(memory, List.of(), touched, true, unwinding);
+        }
+        if (event instanceof Event.RollbackStarted) {
+            return new Progress(memory, debts, touched, committed, true);
         }
         return this;
     }
 
+    /** A step that is begun again after the run was resumed owes what it owed. */
     private Progress owing(int n, Event.StepStarted started) {
+        if (debts.stream().anyMatch(debt -> debt.isOf(started.step(), started.visit(), started.host()))) {
+            return this;
+        }
         Debt debt = new Debt(n, started.step(), started.title(), started.host(), started.visit(), memory);
         return new Progress(
-                memory, Stream.concat(debts.stream(), Stream.of(debt)).toList(), touched, committed);
+                memory, Stream.concat(debts.stream(), Stream.of(debt)).toList(), touched, committed, unwinding);
     }
 
     private Progress after(Event.StepFinished finished) {
@@ -47,7 +55,7 @@ public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean
             now = now.with(host, finished.path(), finished.remembered());
         }
         boolean traces = finished.outcome().traces();
-        return new Progress(now, settle(finished, traces, now), touched || traces, committed);
+        return new Progress(now, settle(finished, traces, now), touched || traces, committed, unwinding);
     }
 
     /** A step that left no traces owes nothing; one that did, owes its undo with what it has registered itself. */
@@ -65,6 +73,6 @@ public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean
     }
 
     private Progress without(Predicate<Debt> paid) {
-        return new Progress(memory, debts.stream().filter(paid.negate()).toList(), touched, committed);
+        return new Progress(memory, debts.stream().filter(paid.negate()).toList(), touched, committed, unwinding);
     }
 }

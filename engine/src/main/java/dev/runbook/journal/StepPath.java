@@ -49,6 +49,13 @@ public record StepPath(List<Segment> segments) {
         return segments.isEmpty();
     }
 
+    /** The step itself, of which this may be an item. */
+    public StepPath whole() {
+        return isRoot() || last().item().isEmpty()
+                ? this
+                : new StepPath(segments.subList(0, segments.size() - 1)).then(last().id());
+    }
+
     public Segment last() {
         return segments.get(segments.size() - 1);
     }

@@ -11,6 +11,11 @@ public sealed interface Body {
         return Stream.empty();
     }
 
+    /** Whether the author of the action promises that it changes nothing. */
+    default boolean changesNothing() {
+        return false;
+    }
+
     /** Answers a question about the body, kind by kind. */
     <T> T answer(Question<T> question);
 
@@ -26,6 +31,11 @@ public sealed interface Body {
     /** Calls an action written in Java. */
     record Single(Call call) implements Body {
         @Override
+        public boolean changesNothing() {
+            return call.action().spec().readOnly();
+        }
+
+        @Override
         public <T> T answer(Question<T> question) {
             return question.about(this);
         }
@@ -33,6 +43,11 @@ public sealed interface Body {
 
     /** Calls an action written in YAML: its steps, for each host by itself. */
     record Custom(CustomAction action, ArgumentTemplates arguments) implements Body {
+        @Override
+        public boolean changesNothing() {
+            return action.spec().readOnly();
+        }
+
         @Override
         public <T> T answer(Question<T> question) {
             return question.about(this);

@@ -33,6 +33,11 @@ public record Step(
         List<String> notifies,
         List<Step> rollback) {
 
+    /** Whether its author, or that of its action, promises that it changes nothing. */
+    public boolean changesNothing() {
+        return readOnly || body.changesNothing();
+    }
+
     /** This step, and all steps inside it and in its rollback. */
     public Stream<Step> withInner() {
         return Stream.concat(

@@ -64,7 +64,14 @@ final class Attempt {
         Pace pace = pace();
         Work.Prepared prepared = work.prepare();
         Optional<Ended> done = step.conditions().check().flatMap(work::alreadyDone);
-        return done.orElseGet(() -> decided(attempts(prepared, pace, deadline), work));
+        return done.map(looked -> wasCutOff() ? looked.asDone() : looked)
+                .orElseGet(() -> decided(attempts(prepared, pace, deadline), work));
+    }
+
+    /** Whether the run was resumed after it had begun this, and nobody knows how that ended. */
+    private boolean wasCutOff() {
+        return context.recall()
+                .begun(turn.path(), turn.visit().id(), turn.host().name());
     }
 
     /** How often at most, and how long between two. */
@@ -93,16 +100,20 @@ final class Attempt {
                 turn.path(),
                 step.name(),
                 turn.host().name(),
-                turn.visit().number(),
+                turn.visit().id(),
                 turn.shownItem(),
                 turn.hidden() ? "do what `no_log` hides" : prepared.summary(),
                 !step.rollback().isEmpty() && !turn.frame().isUndo()));
+        if (wasCutOff() && !prepared.canBeRepeated()) {
+            return Ended.inDoubt(
+                    Result.failed("the run was cut off in the middle of it, and how far it came is not known"));
+        }
         Ended ended = attempt(prepared);
         while (made < pace.most() && ended.canBeTriedAgain() && pause(ended, pace, deadline)) {
             Ended next = attempt(prepared);
             ended = authorKnowsBetter(next) ? next : next.after(ended);
         }
-        return ended;
+        return wasCutOff() && !prepared.changesNothing() && !authorKnowsBetter(ended) ? ended.asDone() : ended;
     }
 
     private Ended attempt(Work.Prepared prepared) {

@@ -3,6 +3,7 @@ package dev.runbook.run;
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Debt;
 import dev.runbook.journal.StepPath;
+import dev.runbook.journal.VisitId;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.Memory;
 import dev.runbook.plan.StepIndex;
@@ -43,7 +44,12 @@ final class DebtFrames {
             places.put(host(debt), undo(debt).frame().common());
             moment = moment.withHost(debt.host(), debt.memory());
         }
-        return new Undo(undo.step(), undo.frame().standing(places).undoing(moment));
+        VisitId visit = latest.visit()
+                .undo(
+                        context.recall().undo(latest.step(), latest.visit()),
+                        latest.step().last().item());
+        return new Undo(
+                undo.step(), undo.frame().standing(places).undoing(moment).visited(visit));
     }
 
     private Undo undo(Debt debt) {
@@ -59,7 +65,7 @@ final class DebtFrames {
             path = path.then(segments.get(depth - 1));
             undo = inside(
                     undo,
-                    new CallSite(path, debt.visit(), 0, undo.frame().hides(undo.step())),
+                    new CallSite(path, Optional.of(debt.visit()), undo.frame().hides(undo.step())),
                     segments.get(depth),
                     host);
         }

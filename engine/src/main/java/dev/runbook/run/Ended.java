@@ -47,7 +47,10 @@ record Ended(Outcome.Kind kind, Result result, boolean traces, boolean mistake, 
 
     /** Whether the author's view does not matter: there is no result to look at. */
     boolean isFinal() {
-        return kind == Outcome.Kind.UNREACHABLE || kind == Outcome.Kind.IN_DOUBT || kind == Outcome.Kind.REFUSED;
+        return kind == Outcome.Kind.UNREACHABLE
+                || kind == Outcome.Kind.IN_DOUBT
+                || kind == Outcome.Kind.REFUSED
+                || kind == Outcome.Kind.WAITING;
     }
 
     /** Whether another attempt makes sense. A host that is gone is not asked again: connecting was patient already. */
@@ -61,6 +64,11 @@ record Ended(Outcome.Kind kind, Result result, boolean traces, boolean mistake, 
 
     Ended withSettled(boolean holds) {
         return new Ended(kind, result, traces, mistake, holds);
+    }
+
+    /** What is found done was done before the run was cut off: it counts as a change. */
+    Ended asDone() {
+        return kind == Outcome.Kind.OK ? of(result.withChanged(true)) : this;
     }
 
     /** What an earlier attempt left behind is there, whatever this one found. */

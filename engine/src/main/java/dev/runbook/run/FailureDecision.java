@@ -2,13 +2,18 @@ package dev.runbook.run;
 
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Event;
+import dev.runbook.journal.Outcome;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Step;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What becomes of the run when a step has failed on too many hosts, or the operator wants it to end. */
 final class FailureDecision {
+
+    /** What the journal asks about a failure. */
+    static final String FAILED = "the step failed";
 
     private final RunContext context;
 
@@ -39,6 +44,16 @@ final class FailureDecision {
         if (frame.bounds().reaction() != Bounds.OnFailedStep.ASK) {
             return Operator.Reaction.planned(context.onFailure());
         }
+        Optional<Operator.Reaction> before = context.recall().reaction(step.id());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        if (context.recall().isWhereItEnded()) {
+            return decided(step.id(), FAILED, Operator.Reaction.RETRY);
+        }
+        if (failures.stream().allMatch(FailureDecision::isWaiting)) {
+            return Operator.Reaction.STOP;
+        }
         List<String> hosts =
                 failures.stream().map(Walked.Failure::host).map(Host::name).toList();
         String reason = failures.get(0).outcome().reason().orElse("failed");
@@ -57,14 +72,21 @@ final class FailureDecision {
     private Operator.Reaction ask(Operator.FailureReport report) {
         OnFailure planned = context.onFailure();
         Operator.Reaction reaction = context.ports().operator().react(report, planned);
-        if (context.ports().operator().present()) {
-            context.record(new Event.Gate(
-                    report.step(),
-                    report.interrupted() ? "interrupted" : "the step failed",
-                    reaction.name().toLowerCase(Locale.ROOT),
-                    context.run().user()));
-        }
+        boolean tolerated = reaction == Operator.Reaction.CONTINUE;
+        return context.ports().operator().present() || tolerated
+                ? decided(report.step(), report.interrupted() ? "interrupted" : FAILED, reaction)
+                : reaction;
+    }
+
+    /** Notes the decision, which a resumed run recalls. */
+    private Operator.Reaction decided(String step, String question, Operator.Reaction reaction) {
+        String answer = reaction.name().toLowerCase(Locale.ROOT);
+        context.record(new Event.Gate(step, Optional.empty(), question, answer, context.decider()));
         return reaction;
+    }
+
+    private static boolean isWaiting(Walked.Failure failure) {
+        return failure.outcome().kind() == Outcome.Kind.WAITING;
     }
 
     private int debts() {

@@ -1,6 +1,7 @@
 package dev.runbook.run;
 
 import dev.runbook.inventory.Host;
+import dev.runbook.journal.VisitId;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.Memory;
 import dev.runbook.procedure.Step;
@@ -54,6 +55,11 @@ record Frame(
     Frame calling(Place place, CallSite site, Deadline deadline) {
         Bounds inner = new Bounds(0, Set.of(), deadline, Bounds.OnFailedStep.END, false);
         return new Frame(place, Map.of(), List.of(), site, inner, moment);
+    }
+
+    /** For undo steps, which are all of one visit. */
+    Frame visited(VisitId visit) {
+        return new Frame(common, own, surroundings, call.visited(visit), bounds, moment);
     }
 
     /** For undo steps: with the memory of the moment when the debt was made. */

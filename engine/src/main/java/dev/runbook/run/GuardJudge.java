@@ -6,6 +6,7 @@ import dev.runbook.inventory.Host;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
 import dev.runbook.journal.StepPath;
+import dev.runbook.journal.VisitId;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.RunbookSituation;
 import dev.runbook.procedure.Call;
@@ -116,7 +117,7 @@ final class GuardJudge {
                         new LiveOutput(
                                 context, guard.name(), host.name(), frame.call().hidden()),
                         frame.bounds().deadline(),
-                        new Gatekeeper(context, path, 0),
+                        new Gatekeeper(context, path, VisitId.of(0)),
                         new Errand(context.run().id(), path, host.name()),
                         context.ports().limit())
                 .perform(operation.onlyReading());

@@ -35,7 +35,25 @@ final class HostStep {
     }
 
     Outcome run() {
-        return shown(ended());
+        return shown(before(turn).orElseGet(this::ended));
+    }
+
+    /** How it ended before the run was resumed. */
+    private Optional<Outcome> before(Turn past) {
+        Optional<Event.StepFinished> finished = context.recall()
+                .finished(past.path(), past.visit().id(), past.host().name());
+        return finished.filter(this::isKnown).map(event -> {
+            follow(past, event.outcome(), event.remembered());
+            return event.outcome();
+        });
+    }
+
+    /** What the journal was not to keep is found out again, where finding out changes nothing. */
+    private boolean isKnown(Event.StepFinished event) {
+        return !event.hidden()
+                || step.register().isEmpty()
+                || !step.changesNothing()
+                || event.outcome().failed();
     }
 
     /** What may be told to others: to the journal, and to whoever called the action that this step belongs to. */
@@ -44,6 +62,7 @@ final class HostStep {
     }
 
     private Outcome ended() {
+        context.recall().isOver();
         try {
             Scope names = context.scope(turn);
             if (!step.conditions().when().map(when -> when.holds(names)).orElse(true)) {
@@ -57,6 +76,10 @@ final class HostStep {
 
     /** Fails before anything is done. */
     Outcome fail(Unrenderable e) {
+        Optional<Outcome> before = before(turn);
+        if (before.isPresent()) {
+            return before.get();
+        }
         Outcome outcome = new Outcome(
                 Outcome.Kind.FAILED,
                 Results.failed(e.getMessage()),
@@ -73,14 +96,18 @@ final class HostStep {
         List<Value> items = loop.items(names);
         for (int index = 0; index < items.size(); index++) {
             Turn item = turn.withItem(loop.variable(), index, items.get(index));
-            Attempt attempt = new Attempt(context, walk, item);
-            outcomes.add(finish(item, attempt.run(), attempt.assigned()));
+            outcomes.add(before(item).orElseGet(() -> item(item)));
             if (outcomes.get(index).failed()) {
                 break;
             }
         }
         Outcome all = outcomes.isEmpty() ? skipped() : LoopOutcome.of(outcomes, took());
         return finish(turn, all, registered(all));
+    }
+
+    private Outcome item(Turn item) {
+        Attempt attempt = new Attempt(context, walk, item);
+        return finish(item, attempt.run(), attempt.assigned());
     }
 
     private Outcome once(Turn only) {
@@ -99,18 +126,25 @@ final class HostStep {
                 ended.path(),
                 step.name(),
                 ended.host().name(),
-                ended.visit().number(),
+                ended.visit().id(),
                 ended.shownItem(),
                 shown,
                 local,
                 remembered,
                 alsoFor,
                 ended.hidden()));
-        ended.frame().moment().ifPresent(moment -> remember(moment, local, remembered));
+        follow(ended, outcome, remembered);
+        return outcome;
+    }
+
+    /** What a step's end means to those that come later. */
+    private void follow(Turn ended, Outcome outcome, Map<String, Value> remembered) {
+        ended.frame()
+                .moment()
+                .ifPresent(moment -> remember(moment, ended.layers().path(), remembered));
         if (outcome.kind() == Outcome.Kind.CHANGED && !ended.frame().isUndo()) {
             context.notified().add(step.notifies(), ended.host());
         }
-        return outcome;
     }
 
     private void remember(Recollection moment, String local, Map<String, Value> remembered) {

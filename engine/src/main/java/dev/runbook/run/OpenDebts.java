@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.journal.Debt;
 import dev.runbook.journal.StepPath;
+import dev.runbook.journal.VisitId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.stream.Collectors;
 record OpenDebts(List<Debt> debts) {
 
     /** What is undone together: a step, for one item, in one visit. */
-    private record Undone(int visit, StepPath step) {
+    private record Undone(VisitId visit, StepPath step) {
         static Undone by(Debt debt) {
             return new Undone(debt.visit(), debt.step());
         }

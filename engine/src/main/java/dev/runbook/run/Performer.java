@@ -138,8 +138,7 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Confirm confirm) {
-        Result answer = gatekeeper.ask(confirm);
-        return answer.failed() ? Ended.of(Outcome.Kind.REFUSED, answer) : Ended.of(answer);
+        return gatekeeper.ask(confirm);
     }
 
     @Override

@@ -33,6 +33,10 @@ final class PlayRunner {
     Walked run(PlannedPlay planned, Set<Host> lost) {
         Play play = planned.play();
         context.playing(new PlayInProgress(always.orElse(play.onFailure()), planned.hosts()));
+        Optional<List<String>> before = context.recall().playing(play.id());
+        if (before.isPresent()) {
+            return batches(planned, named(planned, before.get()), lost);
+        }
         List<Walked.Failure> failures = new ArrayList<>();
         List<Host> hosts = taking(planned, lost, failures);
         context.record(new Event.PlayStarted(
@@ -43,6 +47,12 @@ final class PlayRunner {
                     Operator.Reaction.planned(context.onFailure()), Walked.failing(List.copyOf(failures)));
         }
         return batches(planned, hosts, lost);
+    }
+
+    private static List<Host> named(PlannedPlay planned, List<String> names) {
+        return planned.hosts().stream()
+                .filter(host -> names.contains(host.name()))
+                .toList();
     }
 
     private Walked batches(PlannedPlay planned, List<Host> hosts, Set<Host> lost) {

@@ -3,7 +3,7 @@ package dev.runbook.run;
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Progress;
-import dev.runbook.journal.StepPath;
+import dev.runbook.journal.VisitId;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.Memory;
 import dev.runbook.plan.Plan;
@@ -11,8 +11,6 @@ import dev.runbook.plan.RunFacts;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Step;
 import dev.runbook.template.Variables;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One run under way: its plan, what it works with, and where it has got to. */
@@ -26,13 +24,16 @@ final class RunContext {
     private final Gates gates = new Gates();
     private final AtomicInteger visits = new AtomicInteger();
     private final RunFacts run;
-    private final Map<Inner, Integer> innerVisits = new ConcurrentHashMap<>();
+    private final Recall recall;
+    private final String decider;
     private volatile PlayInProgress play = PlayInProgress.NONE;
 
-    RunContext(Plan plan, Ports ports, RunFacts run) {
+    RunContext(Plan plan, Ports ports, RunFacts run, Recall recall, String decider) {
         this.plan = plan;
         this.ports = ports;
         this.run = run;
+        this.recall = recall;
+        this.decider = decider;
         this.hosts = new Hosts(plan, ports.connections());
         this.forks = new Forks(ports.forks());
     }
@@ -65,6 +66,10 @@ final class RunContext {
         return run;
     }
 
+    Recall recall() {
+        return recall;
+    }
+
     PlayInProgress play() {
         return play;
     }
@@ -79,6 +84,11 @@ final class RunContext {
         return stops ? OnFailure.STOP : play.onFailure();
     }
 
+    /** Who decides now: whoever runs or resumes it. */
+    String decider() {
+        return decider;
+    }
+
     void record(Event event) {
         ports.journal().record(event);
     }
@@ -87,19 +97,9 @@ final class RunContext {
         return ports.journal().progress();
     }
 
-    /** A step that a call comes to: hosts that make the same call in one visit come to it together. */
-    private record Inner(int callersVisit, int attempt, StepPath path) {}
-
-    /** Counts the times the runner comes to a step. */
+    /** The runner comes to a step: hosts that make the same call come to the steps inside together. */
     Visit visit(Step step, Frame frame) {
-        if (frame.isOuter()) {
-            return new Visit(step, frame, visits.incrementAndGet());
-        }
-        Inner inner = new Inner(
-                frame.call().visit(),
-                frame.call().attempt(),
-                frame.call().path().then(step.id()));
-        return new Visit(step, frame, innerVisits.computeIfAbsent(inner, first -> visits.incrementAndGet()));
+        return new Visit(step, frame, frame.call().visit().orElseGet(() -> VisitId.of(visits.incrementAndGet())));
     }
 
     Memory memory(Frame frame) {

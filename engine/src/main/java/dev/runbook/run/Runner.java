@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Ending;
+import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
 import dev.runbook.plan.Layers;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Runs a plan: contacts all hosts, judges the guards, walks the plays, and rolls back if that is what a failure asks. */
 public final class Runner {
@@ -25,24 +27,67 @@ public final class Runner {
     private final Walk walk;
     private final PlayRunner playRunner;
 
-    /** @param onFailure what the operator wants done about failures, whatever the plays say */
-    public Runner(Plan plan, Ports ports, RunFacts run, Optional<OnFailure> onFailure) {
+    private Runner(Plan plan, RunContext context, Optional<OnFailure> onFailure) {
         this.plan = plan;
-        this.context = new RunContext(plan, ports, run);
+        this.context = context;
         this.walk = new Walk(context);
         this.playRunner = new PlayRunner(context, walk, onFailure);
     }
 
+    /**
+     * A run that begins.
+     *
+     * @param onFailure what the operator wants done about failures, whatever the plays say
+     */
+    public static Runner of(Plan plan, Ports ports, RunFacts run, Optional<OnFailure> onFailure) {
+        return new Runner(plan, new RunContext(plan, ports, run, Recall.NOTHING, run.user()), onFailure);
+    }
+
+    /**
+     * A run that goes on where its records end.
+     *
+     * @param who resumes it
+     */
+    public static Runner resuming(
+            Plan plan, Ports ports, RunFacts run, Optional<OnFailure> onFailure, List<Entry> records, String who) {
+        return new Runner(plan, new RunContext(plan, ports, run, Recall.of(records), who), onFailure);
+    }
+
     /** Runs to the end, whichever it is. */
     public Ending run(String version) {
-        Instant begun = Instant.now();
+        return recorded(version, this::go);
+    }
+
+    /** Goes on: with the walk, or with the rollback if that had begun. */
+    public Ending resume(String version) {
+        return resumed(
+                "resume", version, () -> context.progress().unwinding() ? unwound("resumed") : conclude(plays()));
+    }
+
+    /** Pays what the run owes instead of going on. */
+    public Ending rollback(String version) {
+        return resumed("rollback", version, () -> unwound("rolled back by " + context.decider()));
+    }
+
+    private Ending resumed(String why, String version, Supplier<Ending> work) {
+        plan.hosts().forEach(context.hosts()::connection);
+        context.record(new Event.RunResumed(context.decider(), version, why));
+        return ended(work);
+    }
+
+    private Ending recorded(String version, Supplier<Ending> work) {
         context.record(new Event.RunStarted(
                 plan.procedure().name(),
                 plan.procedure().file().name(),
                 context.run().user(),
                 version,
                 plan.hosts().stream().map(Host::name).toList()));
-        Ending ending = go();
+        return ended(work);
+    }
+
+    private Ending ended(Supplier<Ending> work) {
+        Instant begun = Instant.now();
+        Ending ending = work.get();
         context.record(new Event.RunFinished(ending, Duration.between(begun, Instant.now())));
         return ending;
     }
@@ -93,9 +138,13 @@ public final class Runner {
         boolean rollsBack = walked.end() == Walked.End.ROLLBACK
                 || walked.end() == Walked.End.INTERRUPTED && context.onFailure() == OnFailure.ROLLBACK;
         if (rollsBack && !context.progress().committed()) {
-            return new Rollback(context, walk).unwind(reason(walked)) ? Ending.ROLLED_BACK : Ending.ROLLBACK_INCOMPLETE;
+            return unwound(reason(walked));
         }
         return walked.end() == Walked.End.INTERRUPTED ? Ending.INTERRUPTED : Ending.STOPPED;
+    }
+
+    private Ending unwound(String reason) {
+        return new Rollback(context, walk).unwind(reason) ? Ending.ROLLED_BACK : Ending.ROLLBACK_INCOMPLETE;
     }
 
     /** An interruption, a guard, a gate, an assertion or an unreachable host that ends a run which has changed nothing. */
@@ -105,6 +154,9 @@ public final class Runner {
         }
         if (walked.failures().isEmpty()) {
             return Optional.of(Ending.INTERRUPTED);
+        }
+        if (walked.failures().get(0).outcome().kind() == Outcome.Kind.WAITING) {
+            return Optional.empty();
         }
         boolean unreachable = walked.failures().get(0).outcome().kind() == Outcome.Kind.UNREACHABLE;
         return Optional.of(unreachable ? Ending.UNREACHABLE : Ending.REFUSED);

@@ -1,6 +1,7 @@
 package dev.runbook.run;
 
 import dev.runbook.inventory.Host;
+import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
 import dev.runbook.procedure.Step;
 import dev.runbook.template.Unrenderable;
@@ -36,6 +37,22 @@ final class StepRunner {
     /** The hosts on which a block's {@code when} holds. */
     Entrance enter(Step block, List<Host> hosts, Frame frame) {
         Visit visit = context.visit(block, frame);
+        return context.recall()
+                .entered(visit.path(), visit.id())
+                .map(names -> enteredBefore(visit, hosts, names))
+                .orElseGet(() -> enter(visit, hosts));
+    }
+
+    private Entrance enteredBefore(Visit visit, List<Host> hosts, List<String> names) {
+        Map<Host, Outcome> failed = new LinkedHashMap<>();
+        hosts.forEach(host -> context.recall()
+                .finished(visit.path(), visit.id(), host.name())
+                .ifPresent(event -> failed.put(host, event.outcome())));
+        return new Entrance(
+                hosts.stream().filter(host -> names.contains(host.name())).toList(), walked(visit, failed));
+    }
+
+    private Entrance enter(Visit visit, List<Host> hosts) {
         List<Host> inside = new ArrayList<>();
         Map<Host, Outcome> failed = new LinkedHashMap<>();
         for (Host host : hosts) {
@@ -46,6 +63,10 @@ final class StepRunner {
             } catch (Unrenderable e) {
                 failed.put(host, on(host, visit, List.of()).fail(e));
             }
+        }
+        if (visit.step().conditions().when().isPresent()) {
+            context.record(new Event.BlockEntered(
+                    visit.path(), visit.id(), inside.stream().map(Host::name).toList()));
         }
         return new Entrance(inside, walked(visit, failed));
     }
@@ -74,8 +95,12 @@ final class StepRunner {
         if (forThePlay && context.play().hasRun(visit.step())) {
             return Walked.WELL;
         }
-        Host first =
-                hosts.stream().filter(host -> mayWant(visit, host)).findFirst().orElse(hosts.get(0));
+        Host first = context.recall()
+                .first(visit.path(), visit.id())
+                .flatMap(name ->
+                        hosts.stream().filter(host -> host.name().equals(name)).findFirst())
+                .or(() -> hosts.stream().filter(host -> mayWant(visit, host)).findFirst())
+                .orElse(hosts.get(0));
         List<Host> all = forThePlay ? context.play().hostsFor(visit.step(), hosts) : hosts;
         List<String> others =
                 all.stream().filter(host -> !host.equals(first)).map(Host::name).toList();

@@ -46,6 +46,12 @@ final class Work {
     interface Prepared {
         String summary();
 
+        /** Whether a run that was cut off in the middle of it may do it again. */
+        boolean canBeRepeated();
+
+        /** Whether it cannot have changed anything. */
+        boolean changesNothing();
+
         /** @param attempt counts from 1 */
         Ended perform(int attempt);
     }
@@ -119,6 +125,16 @@ final class Work {
             }
 
             @Override
+            public boolean canBeRepeated() {
+                return operation.canBeRepeated();
+            }
+
+            @Override
+            public boolean changesNothing() {
+                return operation.readOnly();
+            }
+
+            @Override
             public Ended perform(int attempt) {
                 Performer performer = performer();
                 Ended ended = performer.perform(operation);
@@ -133,6 +149,17 @@ final class Work {
             @Override
             public String summary() {
                 return action.spec().name() + " " + Value.map(arguments).text();
+            }
+
+            @Override
+            public boolean canBeRepeated() {
+                return true;
+            }
+
+            /** Its steps tell for themselves. */
+            @Override
+            public boolean changesNothing() {
+                return true;
             }
 
             @Override
@@ -152,7 +179,7 @@ final class Work {
 
     private Ended call(CustomAction action, Map<String, Value> arguments, int attempt) {
         Layers inside = turn.layers().insideAction(turn.path().toString(), action.defaults(), arguments);
-        CallSite site = new CallSite(turn.path(), turn.visit().number(), attempt, turn.hidden());
+        CallSite site = new CallSite(turn.path(), Optional.of(turn.visit().id().inside(attempt)), turn.hidden());
         Frame called = turn.frame().calling(place.with(inside), site, deadline);
         hideSecretDefaults(action, inside);
         Walked walked = walk.steps(action.steps(), List.of(turn.host()), called);
@@ -204,7 +231,7 @@ final class Work {
         LiveOutput output =
                 new LiveOutput(context, turn.path().toString(), turn.host().name(), turn.hidden());
         Gatekeeper gatekeeper =
-                new Gatekeeper(context, turn.path(), turn.visit().number());
+                new Gatekeeper(context, turn.path(), turn.visit().id());
         Errand errand = new Errand(context.run().id(), turn.path(), turn.host().name());
         return new Performer(
                 context.hosts().named(target()).orElseThrow(),

@@ -323,12 +323,35 @@ class FailureTest {
                   - hosts: app[0]
                     steps:
                       - name: sure
-                        confirm: go on?
+                        confirm: { prompt: go on?, timeout: 1ms }
                         retries: 2
                         delay: 1ms
                 """);
         assertThat(scene.run()).isEqualTo(Ending.REFUSED);
         assertThat(scene.records("gate")).hasSize(1);
+    }
+
+    @Test
+    void aGateThatNobodyCanAnswerParksTheRun() {
+        Scene scene = Scene.in(folder, """
+                name: parked
+                plays:
+                  - hosts: app[0]
+                    steps:
+                      - name: before
+                        shell: touch before
+                        rollback: [ { shell: rm before } ]
+                      - name: sure
+                        confirm: go on?
+                      - name: after
+                        shell: touch after
+                """);
+        assertThat(scene.run()).isEqualTo(Ending.STOPPED);
+        assertThat(scene.ended()).containsExactly("changed app1 before", "waiting app1 sure");
+        assertThat(scene.hosts().folder("app1").resolve("before")).exists();
+        assertThat(scene.firstReason())
+                .isEqualTo(
+                        "a person has to approve, and nobody is at a terminal; go on with `resume run-1 --approve sure`");
     }
 
     @Test

@@ -206,7 +206,7 @@ final class Scene {
                     interruption,
                     50,
                     Duration.ofMinutes(1));
-            return new Runner(plan, ports, RUN, onFailure).run("test");
+            return Runner.of(plan, ports, RUN, onFailure).run("test");
         }
     }
 
