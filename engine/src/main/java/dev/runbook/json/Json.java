@@ -29,7 +29,7 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text.toString();
+        return Surrogates.escaped(text.toString());
     }
 
     /** The one value the text holds; empty if the text is not JSON. */
@@ -63,7 +63,7 @@ public final class Json {
                 json.writeStartObject();
                 for (Map.Entry<String, Value> entry :
                         ((Value.Fields) value).entries().entrySet()) {
-                    json.writeFieldName(entry.getKey());
+                    json.writeFieldName(Surrogates.replaced(entry.getKey()));
                     write(entry.getValue(), json);
                 }
                 json.writeEndObject();
