@@ -1,6 +1,10 @@
 package dev.runbook.cli;
 
+import dev.runbook.journal.BrokenJournal;
 import dev.runbook.journal.Ending;
+import dev.runbook.journal.JournalUnwritable;
+import dev.runbook.journal.RunBusy;
+import dev.runbook.report.Printable;
 import dev.runbook.report.Printer;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
@@ -27,6 +31,19 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         }
         if (e instanceof Unrenderable wrong) {
             return wrong(List.of(wrong.problem()));
+        }
+        return journal(e);
+    }
+
+    /** What hinders the journal hinders the run. */
+    private int journal(Exception e) {
+        if (e instanceof JournalUnwritable unwritable) {
+            world.err().println(new Unwritten(unwritable).sentence());
+            return Ending.STOPPED.exit();
+        }
+        if (e instanceof RunBusy || e instanceof BrokenJournal) {
+            world.err().println(Printable.line(e.getMessage()));
+            return e instanceof RunBusy ? Ending.LOCKED.exit() : Ending.INVALID.exit();
         }
         return bug(e);
     }

@@ -21,7 +21,6 @@ import dev.runbook.run.Operator;
 import dev.runbook.run.Ports;
 import dev.runbook.run.RunListener;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -58,8 +57,7 @@ final class Runs {
         Screen screen = options.live(world)
                 ? new LiveReport(printer, world.terminal().orElseThrow()::columns, Outline.of(plan), journal)
                 : new LineReport(printer, options.screen.detail(), journal);
-        RunListener listener =
-                options.json ? new Listeners(List.of(new JsonLines(world.out(), plan.secrets()), screen)) : screen;
+        RunListener listener = options.json ? new Listeners(List.of(new JsonLines(world.out()), screen)) : screen;
         Operator operator = new Attendance(world, options.answers).operator(screen, run.user());
         return run(plan, run, new Audience(screen, listener, operator, options.answers.onFailure), journal);
     }
@@ -98,9 +96,6 @@ final class Runs {
                     connection.timeout);
             Stopping stopping = new Stopping(interruption, screen, world);
             return stopping.whenTold(() -> Runbook.run(plan, ports, run, audience.onFailure(), Version.current()));
-        } catch (UncheckedIOException e) {
-            world.err().println(e.getMessage() + ": " + Reason.of(e.getCause()));
-            return Ending.STOPPED;
         }
     }
 }

@@ -152,7 +152,7 @@ class LiveReportTest {
     }
 
     private void tell(Event event) {
-        report.recorded(new Entry(1, Instant.EPOCH, "r", event));
+        report.recorded(new Entry(1, Instant.EPOCH, "r", event, ""));
     }
 
     private void started(String host) {

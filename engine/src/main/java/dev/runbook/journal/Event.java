@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import dev.runbook.value.Value;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +177,7 @@ public sealed interface Event {
                     .andValue("item", item)
                     .and("outcome", outcome.kind().words())
                     .and("ignored", outcome.ignored())
+                    .and("traces", outcome.traces())
                     .andValue("rc", outcome.result().get("rc"))
                     .and("took", seconds(outcome.took()))
                     .and("reason", outcome.reason())
@@ -284,7 +286,13 @@ public sealed interface Event {
         }
     }
 
+    /** @param took in whole milliseconds */
     record RunFinished(Ending ending, Duration took) implements Event {
+
+        public RunFinished {
+            took = took.truncatedTo(ChronoUnit.MILLIS);
+        }
+
         @Override
         public String name() {
             return "run-finished";

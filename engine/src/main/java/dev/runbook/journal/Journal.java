@@ -1,70 +1,153 @@
 package dev.runbook.journal;
 
-import dev.runbook.json.Json;
 import dev.runbook.value.Secrets;
-import dev.runbook.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The journal of one run: JSON lines, each on disk before the next act. Secrets are masked before they get here. */
+/** The journal of one run: JSON lines, each on disk before the next act. Only one process has it open at a time. */
 public final class Journal implements AutoCloseable {
 
+    private final Path folder;
     private final String run;
     private final Secrets secrets;
     private final Clock clock;
-    private final FileChannel file;
+    private final JournalFile file;
+    private final History past;
     private final List<Consumer<Entry>> listeners;
     private final Object flushing = new Object();
-    private Progress progress = Progress.NONE;
+    private Progress progress;
     private int written;
+    private String check;
     private int flushed;
+    private volatile Optional<IOException> failure = Optional.empty();
 
-    private Journal(String run, Secrets secrets, Clock clock, FileChannel file, List<Consumer<Entry>> listeners) {
+    private Journal(
+            Path folder,
+            String run,
+            Secrets secrets,
+            Clock clock,
+            JournalFile file,
+            History past,
+            List<Consumer<Entry>> listeners) {
+        this.folder = folder;
         this.run = run;
         this.secrets = secrets;
         this.clock = clock;
         this.file = file;
+        this.past = past;
         this.listeners = List.copyOf(listeners);
+        this.progress = past.progress();
+        this.written = past.entries().size();
+        this.check = past.last().map(Entry::check).orElse(Seal.NONE);
+        this.flushed = written;
     }
 
-    /** Starts {@code folder/journal.jsonl}; the folder is made with mode 0700. */
+    /**
+     * Starts {@code folder/journal.jsonl}; the folder is made with mode 0700.
+     *
+     * @throws RunBusy if another process has it open
+     * @throws JournalUnwritable if it cannot be written
+     */
     public static Journal start(
             Path folder, String run, Secrets secrets, Clock clock, List<Consumer<Entry>> listeners) {
         try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            FileChannel file = FileChannel.open(
-                    folder.resolve("journal.jsonl"),
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            return new Journal(run, secrets, clock, file, listeners);
+            return new Journal(folder, run, secrets, clock, JournalFile.create(folder), History.NONE, listeners);
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal cannot be written in `" + folder + "`", e);
+            throw new JournalUnwritable(folder, false, e);
         }
+    }
+
+    /**
+     * Goes on behind the last record. A torn last line is cut off; {@link #past} tells so.
+     *
+     * @throws RunBusy if another process has it open
+     * @throws BrokenJournal if its records do not follow from each other, or if there are none
+     * @throws JournalUnwritable if it cannot be written
+     */
+    public static Journal reopen(Path folder, Secrets secrets, Clock clock, List<Consumer<Entry>> listeners) {
+        try {
+            JournalFile file = JournalFile.open(folder);
+            try {
+                History past = heal(folder, file);
+                String run = past.run().orElseThrow(() -> empty(folder));
+                return new Journal(folder, run, secrets, clock, file, past, listeners);
+            } catch (IOException | RuntimeException e) {
+                file.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new JournalUnwritable(folder, false, e);
+        }
+    }
+
+    /**
+     * What the journal in this folder holds; it may be of a run that is under way.
+     *
+     * @throws BrokenJournal if its records do not follow from each other
+     */
+    public static History read(Path folder) {
+        Path file = folder.resolve(JournalFile.NAME);
+        try {
+            return JournalReader.read(file, Files.readAllBytes(file)).history();
+        } catch (IOException e) {
+            throw new UncheckedIOException("`" + file + "` cannot be read", e);
+        }
+    }
+
+    private static History heal(Path folder, JournalFile file) throws IOException {
+        JournalReader.Reading reading = JournalReader.read(folder.resolve(JournalFile.NAME), file.read());
+        if (reading.history().healed().isPresent()) {
+            file.cutTo(reading.length());
+            file.force();
+        }
+        return reading.history();
+    }
+
+    private static BrokenJournal empty(Path folder) {
+        return new BrokenJournal(
+                folder.resolve(JournalFile.NAME),
+                "record 1: found none, wanted the start of a run; nothing was done in it: start another",
+                List.of());
+    }
+
+    /** What was recorded before it was opened this time. */
+    public History past() {
+        return past;
     }
 
     /**
      * Writes what happened; returns when it is on disk. Records of several hosts that come at the same time share one
      * flush.
+     *
+     * @throws JournalUnwritable now and from now on, if that is not possible
      */
     public void record(Event event) {
         flushUpTo(append(event));
     }
 
+    /**
+     * Lets nothing more be done once a record could not be written.
+     *
+     * @throws JournalUnwritable if that has happened
+     */
+    public void ensureWritable() {
+        failure.ifPresent(cause -> {
+            throw unwritable(cause);
+        });
+    }
+
     private synchronized int append(Event event) {
-        Entry entry = new Entry(++written, clock.instant(), run, event);
-        write(secrets.mask(entry.value()));
+        ensureWritable();
+        Entry entry = Entry.after(check, written + 1, clock.instant(), run, event, secrets);
+        attempt(() -> file.append(entry.text()));
+        written = entry.n();
+        check = entry.check();
         progress = progress.after(entry);
         listeners.forEach(listener -> listener.accept(entry));
         return entry.n();
@@ -73,8 +156,9 @@ public final class Journal implements AutoCloseable {
     private void flushUpTo(int n) {
         synchronized (flushing) {
             if (flushed < n) {
+                ensureWritable();
                 int reached = lastWritten();
-                flush();
+                attempt(file::force);
                 flushed = reached;
             }
         }
@@ -84,12 +168,21 @@ public final class Journal implements AutoCloseable {
         return written;
     }
 
-    private void flush() {
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    private void attempt(Writing writing) {
         try {
-            file.force(false);
+            writing.write();
         } catch (IOException e) {
-            throw new UncheckedIOException("the journal cannot be written", e);
+            failure = Optional.of(e);
+            throw unwritable(e);
         }
+    }
+
+    private JournalUnwritable unwritable(IOException cause) {
+        return new JournalUnwritable(folder, lastWritten() > 0, cause);
     }
 
     /** The state of the run. */
@@ -103,17 +196,6 @@ public final class Journal implements AutoCloseable {
             file.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void write(Value value) {
-        ByteBuffer line = ByteBuffer.wrap((Json.write(value) + "\n").getBytes(StandardCharsets.UTF_8));
-        try {
-            while (line.hasRemaining()) {
-                file.write(line);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the journal cannot be written", e);
         }
     }
 }

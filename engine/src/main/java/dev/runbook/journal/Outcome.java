@@ -2,6 +2,7 @@ package dev.runbook.journal;
 
 import dev.runbook.value.Value;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
  *
  * @param result what {@code register} keeps
  * @param reason why, where it is no success: one sentence
+ * @param took in whole milliseconds
  * @param ignored whether the author wants the failure ignored
  * @param traces whether it may have left any on the host; if so, the step owes its undo
  */
@@ -20,6 +22,10 @@ public record Outcome(
 
     private static final Set<String> SHOWN_ANYWAY =
             Set.of("rc", "changed", "failed", "skipped", "duration", "attempts");
+
+    public Outcome {
+        took = took.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /** The words of the language. */
     public enum Kind {

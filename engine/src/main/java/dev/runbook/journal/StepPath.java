@@ -16,7 +16,7 @@ public record StepPath(List<Segment> segments) {
 
     public static final StepPath ROOT = new StepPath(List.of());
 
-    private static final Pattern SEGMENT = Pattern.compile("([^>\\[]+)(?:\\[(\\d+)])?");
+    private static final Pattern SEGMENT = Pattern.compile("([^>\\[]+)(?:\\[(\\d{1,9})])?");
 
     public record Segment(String id, OptionalInt item) {
         @Override
@@ -25,9 +25,13 @@ public record StepPath(List<Segment> segments) {
         }
     }
 
+    /** @throws IllegalArgumentException if the text is no path */
     public static StepPath parse(String text) {
+        if (text.isEmpty()) {
+            return ROOT;
+        }
         List<Segment> segments = new ArrayList<>();
-        for (String part : text.split(">")) {
+        for (String part : text.split(">", -1)) {
             Matcher matcher = SEGMENT.matcher(part);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("no step path: " + text);

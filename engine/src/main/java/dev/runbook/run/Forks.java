@@ -41,11 +41,24 @@ final class Forks {
         for (int place = 0; place < Math.min(places, hosts.size()); place++) {
             threads.execute(() -> takeTurns(waiting));
         }
+        tasks.forEach(Forks::await);
         Map<Host, T> results = new LinkedHashMap<>();
         for (int i = 0; i < hosts.size(); i++) {
             results.put(hosts.get(i), result(tasks.get(i)));
         }
         return results;
+    }
+
+    /** Whatever becomes of one host, the others come to an end of their own. */
+    private static void await(Future<?> future) {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            // Thrown again where the results are taken.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
     }
 
     private static <T> void takeTurns(Queue<FutureTask<T>> waiting) {

@@ -9,7 +9,7 @@ import dev.runbook.journal.VisitId;
 import dev.runbook.value.Value;
 import java.util.Optional;
 
-/** Asks people at gates, and marks the point of no return. */
+/** Asks people at gates, marks the point of no return, and lets nothing pass that could not be recorded. */
 final class Gatekeeper {
 
     private final RunContext context;
@@ -45,6 +45,11 @@ final class Gatekeeper {
                 Outcome.Kind.WAITING,
                 Result.failed("a person has to approve, and nobody is at a terminal; go on with `resume "
                         + context.run().id() + " --approve " + id + "`"));
+    }
+
+    /** Before anything is done: not after a record that could not be written, on whichever host. */
+    void ensureRecorded() {
+        context.ports().journal().ensureWritable();
     }
 
     void commit(String why) {

@@ -102,6 +102,7 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Ask ask) {
+        gatekeeper.ensureRecorded();
         HttpRequest request =
                 errand.mark(ask.request()).within(deadline.atMost(ask.request().timeout()));
         Connected<HttpReply> reply = connected(() -> ask.fromHost() ? connection.send(request) : http.send(request));
@@ -174,6 +175,7 @@ final class Performer implements Operation.Question<Ended> {
     }
 
     private Ended command(ShellCommand command, boolean readOnly, Operation.Reading reading) {
+        gatekeeper.ensureRecorded();
         Connected<CommandResult> ran = connected(() -> connection.run(bounded(command), output));
         if (ran.failure().isPresent()) {
             return ran.failure().get();

@@ -1,0 +1,32 @@
+package dev.runbook.journal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a journal holds.
+ *
+ * @param healed what stood behind the last whole record: one that was being written when the program was killed
+ */
+public record History(List<Entry> entries, Optional<String> healed) {
+
+    public static final History NONE = new History(List.of(), Optional.empty());
+
+    /** The state that the records add up to. */
+    public Progress progress() {
+        Progress progress = Progress.NONE;
+        for (Entry entry : entries) {
+            progress = progress.after(entry);
+        }
+        return progress;
+    }
+
+    /** Which run it is of; empty if nothing was recorded. */
+    public Optional<String> run() {
+        return entries.stream().findFirst().map(Entry::run);
+    }
+
+    Optional<Entry> last() {
+        return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
+    }
+}

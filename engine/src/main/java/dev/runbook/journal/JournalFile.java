@@ -1,0 +1,121 @@
+package dev.runbook.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * The file of a journal, held by one process at a time. What is locked is a file beside it: a lock on the journal
+ * itself would be lost as soon as this process reads and closes it somewhere else.
+ */
+final class JournalFile implements AutoCloseable {
+
+    static final String NAME = "journal.jsonl";
+
+    private static final String LOCK = "journal.lock";
+
+    private final FileChannel lock;
+    private final FileChannel channel;
+
+    private JournalFile(FileChannel lock, FileChannel channel) {
+        this.lock = lock;
+        this.channel = channel;
+    }
+
+    /** A new file; the folder is made with mode 0700. */
+    static JournalFile create(Path folder) throws IOException {
+        Files.createDirectories(
+                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return held(folder, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /** The file that is there. */
+    static JournalFile open(Path folder) throws IOException {
+        return held(folder, Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE));
+    }
+
+    private static JournalFile held(Path folder, Set<? extends OpenOption> options) throws IOException {
+        FileChannel lock = lock(folder);
+        try {
+            return new JournalFile(lock, open(folder.resolve(NAME), options));
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel lock = open(folder.resolve(LOCK), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        if (!isTaken(lock)) {
+            lock.close();
+            throw new RunBusy(folder);
+        }
+        return lock;
+    }
+
+    private static boolean isTaken(FileChannel lock) throws IOException {
+        try {
+            return lock.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    private static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
+        return FileChannel.open(
+                file, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+
+    byte[] read() throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+            // until all of it is there
+        }
+        return bytes.array();
+    }
+
+    /** Whole or not at all, as far as the disk allows. */
+    void append(String line) throws IOException {
+        long before = channel.size();
+        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            channel.position(before);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            cutAgain(before, e);
+            throw e;
+        }
+    }
+
+    private void cutAgain(long length, IOException because) {
+        try {
+            cutTo(length);
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    void cutTo(long length) throws IOException {
+        channel.truncate(length);
+    }
+
+    void force() throws IOException {
+        channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.runbook.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The checksum that ends a record, of the record itself and of its predecessor's checksum: records form a chain. */
+final class Seal {
+
+    /** What the first record has instead of a predecessor. */
+    static final String NONE = "";
+
+    private static final int BYTES = 8;
+    private static final Pattern SEALED = Pattern.compile("(.*),\"check\":\"([0-9a-f]{16})\"}", Pattern.DOTALL);
+
+    private Seal() {}
+
+    /** A record with its checksum, and the same without it. */
+    record Sealed(String record, String check) {
+        boolean follows(String previous) {
+            return check.equals(checksum(record, previous));
+        }
+    }
+
+    /** The record, JSON of a map, with its checksum as the last field. */
+    static String seal(String record, String previous) {
+        return record.substring(0, record.length() - 1) + ",\"check\":\"" + checksum(record, previous) + "\"}";
+    }
+
+    /** Empty if no checksum ends the line. */
+    static Optional<Sealed> open(String line) {
+        Matcher matcher = SEALED.matcher(line);
+        return matcher.matches() ? Optional.of(new Sealed(matcher.group(1) + "}", matcher.group(2))) : Optional.empty();
+    }
+
+    private static String checksum(String record, String previous) {
+        byte[] digest = sha256().digest((previous + record).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, BYTES);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
