@@ -3,6 +3,7 @@ package dev.runbook;
 import dev.runbook.action.Actions;
 import dev.runbook.inventory.Inventory;
 import dev.runbook.journal.Ending;
+import dev.runbook.journal.Entry;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Planner;
 import dev.runbook.plan.RunFacts;
@@ -15,6 +16,7 @@ import dev.runbook.run.Ports;
 import dev.runbook.run.Runner;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
+import dev.runbook.source.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,12 @@ public final class Runbook {
         Library.Found found = Library.runbook(name, workingDirectory)
                 .orElseThrow(() -> new InvalidSource(List.of(Problem.of("there is no runbook `" + name
                         + "`, neither here nor under `runbooks` nor among those shipped"))));
-        return ProcedureReader.read(found.file(), found.library(), Actions.installed());
+        return read(found.file(), found.library());
+    }
+
+    /** The procedure as it was when a run began, made of what was kept of it. */
+    public static Procedure read(SourceFile file, Library library) {
+        return ProcedureReader.read(file, library, Actions.installed());
     }
 
     /**
@@ -53,5 +60,17 @@ public final class Runbook {
      */
     public static Ending run(Plan plan, Ports ports, RunFacts run, Optional<OnFailure> onFailure, String version) {
         return Runner.of(plan, ports, run, onFailure).run(version);
+    }
+
+    /**
+     * A run that stopped, to go on or to be rolled back.
+     *
+     * @param run as it began
+     * @param records all that its journal has
+     * @param who takes it up
+     */
+    public static Runner takeUp(
+            Plan plan, Ports ports, RunFacts run, Optional<OnFailure> onFailure, List<Entry> records, String who) {
+        return Runner.resuming(plan, ports, run, onFailure, records, who);
     }
 }

@@ -37,11 +37,23 @@ final class Inventories {
         return Inventory.read(sources, besides, problems);
     }
 
-    private Optional<InventorySource> source(String name) {
-        Optional<Path> file = Stream.of(
-                        directory.resolve(name), directory.resolve("inventory").resolve(name))
+    /** The whole path of each that is a file or a directory; a list of hosts is what it is. */
+    static List<String> places(List<String> names, Path directory) {
+        return names.stream()
+                .map(name -> place(name, directory)
+                        .map(path -> path.toAbsolutePath().normalize().toString())
+                        .orElse(name))
+                .toList();
+    }
+
+    private static Optional<Path> place(String name, Path directory) {
+        return Stream.of(directory.resolve(name), directory.resolve("inventory").resolve(name))
                 .filter(Files::exists)
                 .findFirst();
+    }
+
+    private Optional<InventorySource> source(String name) {
+        Optional<Path> file = place(name, directory);
         if (file.isPresent()) {
             return file.map(InventorySource.At::new);
         }

@@ -1,11 +1,13 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbook;
+import dev.runbook.frozen.Inputs;
 import dev.runbook.inventory.Inventory;
 import dev.runbook.plan.ExtraVars;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.RunFacts;
 import dev.runbook.plan.Wishes;
+import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
@@ -16,6 +18,7 @@ import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +32,7 @@ final class Request {
     private final Typed typed;
     private final Secrets secrets = new Secrets();
     private final Problems problems = new Problems();
+    private Optional<Wishes> wishes = Optional.empty();
 
     /** The options that have a say in the plan. */
     record Typed(
@@ -52,14 +56,44 @@ final class Request {
         List<Path> besides =
                 procedure.flatMap(it -> it.library().besideRunbook()).stream().toList();
         Inventory inventory = Inventories.read(typed.inventory.inventories, world.directory(), besides, problems);
-        Wishes wishes = wishes();
+        Wishes asked = wishes();
+        wishes = Optional.of(asked);
         problems.throwIfAny();
         inventory.warnings().forEach(warning -> world.err().println("warning: " + warning.describe()));
         try {
-            return Runbook.plan(procedure.orElseThrow(), inventory, wishes, run);
+            return Runbook.plan(procedure.orElseThrow(), inventory, asked, run);
         } catch (InvalidSource e) {
             throw withHint(e);
         }
+    }
+
+    /** What this plan was made of, to be kept for the day on which the run has to be taken up. */
+    Inputs inputs(Plan plan, RunFacts run, Optional<OnFailure> onFailure) {
+        Map<String, Value> shown = new LinkedHashMap<>();
+        List<String> withheld = new ArrayList<>();
+        wishes.orElseThrow().extras().forEach((name, node) -> {
+            if (secrets.shows(node.value().text())) {
+                withheld.add(name);
+            } else {
+                shown.put(name, node.value());
+            }
+        });
+        SelectionOptions part = typed.selection;
+        ConnectionOptions connection = typed.connection;
+        return new Inputs(
+                run,
+                plan.procedure().file(),
+                plan.procedure().library(),
+                Inventories.places(typed.inventory.inventories, world.directory()),
+                new Inputs.Part(typed.inventory.limit, part.tags, part.skipTags, part.startAt),
+                shown,
+                withheld,
+                new Inputs.Reach(
+                        connection.forks,
+                        connection.timeout,
+                        connection.sshConfig.map(file -> world.directory().resolve(file)),
+                        connection.acceptNewHostKeys,
+                        onFailure));
     }
 
     private Optional<Procedure> procedure(Supplier<Procedure> reading) {

@@ -39,7 +39,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFacts run = Runs.fresh(world);
-        Plan plan = runbook.plan(world, run);
+        Request request = runbook.request(world);
+        Plan plan = runbook.plan(request, world, run);
         if (dryRun) {
             new PlanView(plan, world.out()).printText(options.screen.verbose);
             return Ending.DONE.exit();
@@ -55,7 +56,7 @@ final class RunCommand implements Callable<Integer> {
             return Ending.REFUSED.exit();
         }
         return new Runs(world, options.state, runbook.connection)
-                .run(plan, run, options)
+                .run(plan, request.inputs(plan, run, options.answers.onFailure), options)
                 .exit();
     }
 }

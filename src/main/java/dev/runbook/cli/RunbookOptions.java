@@ -26,7 +26,14 @@ final class RunbookOptions {
 
     /** The plan that all this leads to. */
     Plan plan(World world, RunFacts run) {
-        Request.Typed typed = new Request.Typed(inventory, variables, selection, connection);
-        return new Request(world, typed).plan(() -> Runbook.read(runbook, world.directory()), run);
+        return plan(request(world), world, run);
+    }
+
+    Plan plan(Request request, World world, RunFacts run) {
+        return request.plan(() -> Runbook.read(runbook, world.directory()), run);
+    }
+
+    Request request(World world) {
+        return new Request(world, new Request.Typed(inventory, variables, selection, connection));
     }
 }

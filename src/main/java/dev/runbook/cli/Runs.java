@@ -1,6 +1,8 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbook;
+import dev.runbook.frozen.Inputs;
+import dev.runbook.frozen.InputsWriter;
 import dev.runbook.http.WebClient;
 import dev.runbook.journal.Ending;
 import dev.runbook.journal.Journal;
@@ -20,6 +22,9 @@ import dev.runbook.run.Interruption;
 import dev.runbook.run.Operator;
 import dev.runbook.run.Ports;
 import dev.runbook.run.RunListener;
+import dev.runbook.source.InvalidSource;
+import dev.runbook.source.Problem;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,12 +51,14 @@ final class Runs {
         return new RunFacts(RunId.at(now), now, world.user());
     }
 
-    /** Runs a runbook. */
-    Ending run(Plan plan, RunFacts run, RunOptions options) {
+    /** Runs a runbook; its inputs are kept, so that the run can be taken up if it stops. */
+    Ending run(Plan plan, Inputs inputs, RunOptions options) {
+        RunFacts run = inputs.run();
         if (options.screen.verbose) {
             Logging.showWarnings();
         }
         Path journal = journalOf(run);
+        keep(inputs, plan, journal.getParent());
         PrintStream words = options.json ? world.err() : world.out();
         Printer printer = new Printer(words, plan.secrets(), options.screen.coloured(world));
         Screen screen = options.live(world)
@@ -70,6 +77,16 @@ final class Runs {
 
     /** Who watches a run, and who decides. */
     private record Audience(Screen screen, RunListener listener, Operator operator, Optional<OnFailure> onFailure) {}
+
+    private static void keep(Inputs inputs, Plan plan, Path folder) {
+        try {
+            new InputsWriter(folder, plan.secrets())
+                    .write(inputs, plan.inventory().files());
+        } catch (IOException e) {
+            throw new InvalidSource(List.of(Problem.of("what the run is made of cannot be kept in `" + folder + "` ("
+                    + Reason.of(e) + "); name another folder with `--state-dir`")));
+        }
+    }
 
     private Path journalOf(RunFacts run) {
         return state.folder(world).ofRun(run.id()).resolve("journal.jsonl");

@@ -14,9 +14,14 @@ import java.util.stream.Stream;
  * Where runbooks and what belongs to them are found: beside the runbook, then in ./runbooks, then among those shipped
  * with the program.
  */
-public record Library(Optional<Path> besideRunbook, Path workingDirectory) {
+public record Library(Optional<Path> besideRunbook, Path workingDirectory, Materials materials) {
 
     private static final String SHIPPED = "/runbooks/";
+
+    /** One in which everything is still to be looked up. */
+    public Library(Optional<Path> besideRunbook, Path workingDirectory) {
+        this(besideRunbook, workingDirectory, Materials.live());
+    }
 
     /** The runbook the operator means. */
     public static Optional<Found> runbook(String name, Path workingDirectory) {
@@ -39,6 +44,10 @@ public record Library(Optional<Path> besideRunbook, Path workingDirectory) {
 
     /** A file that a runbook includes. */
     public Optional<SourceFile> find(String name) {
+        return materials.text(name, () -> lookedUp(name));
+    }
+
+    private Optional<SourceFile> lookedUp(String name) {
         return folders().stream()
                 .map(folder -> folder.resolve(name))
                 .filter(Files::isRegularFile)
@@ -49,6 +58,10 @@ public record Library(Optional<Path> besideRunbook, Path workingDirectory) {
 
     /** Where a file that a runbook copies lies on this machine. */
     public Optional<Path> path(String name) {
+        return materials.file(name, () -> lying(name));
+    }
+
+    private Optional<Path> lying(String name) {
         return folders().stream()
                 .flatMap(folder -> Stream.of(
                         folder.resolve(name),
