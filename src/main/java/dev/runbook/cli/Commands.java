@@ -36,6 +36,8 @@ final class Commands {
         all.put("lint", () -> new LintCommand(world));
         all.put("inventory", () -> new InventoryCommand(world));
         all.put("doc", () -> new DocCommand(world));
+        all.put("resume", () -> new ResumeCommand(world));
+        all.put("rollback", () -> new RollbackCommand(world));
         all.put("runs", () -> new RunsCommand(world));
     }
 

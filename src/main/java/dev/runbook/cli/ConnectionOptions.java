@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.frozen.Inputs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,4 +50,14 @@ final class ConnectionOptions {
             names = "--accept-new-host-keys",
             description = "trust hosts that known_hosts does not know yet; a changed key is always refused")
     boolean acceptNewHostKeys;
+
+    /** As they were when a run began; as whom to log in is among its variables. */
+    static ConnectionOptions of(Inputs.Reach reach) {
+        ConnectionOptions options = new ConnectionOptions();
+        options.forks = reach.forks();
+        options.timeout = reach.timeout();
+        options.sshConfig = reach.sshConfig();
+        options.acceptNewHostKeys = reach.acceptNewHostKeys();
+        return options;
+    }
 }

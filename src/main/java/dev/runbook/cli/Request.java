@@ -114,7 +114,7 @@ final class Request {
         return new Wishes(extras, limit, selection.tags, selection.skipTags, selection.startAt, secrets);
     }
 
-    private static Node.Scalar pattern(String text) {
+    static Node.Scalar pattern(String text) {
         Span span = new SourceFile("--limit", text).at(1, 1, text.length());
         return new Node.Scalar(span, Value.of(text), false);
     }

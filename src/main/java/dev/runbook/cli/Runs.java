@@ -5,32 +5,28 @@ import dev.runbook.frozen.Inputs;
 import dev.runbook.frozen.InputsWriter;
 import dev.runbook.http.WebClient;
 import dev.runbook.journal.Ending;
+import dev.runbook.journal.Entry;
 import dev.runbook.journal.Journal;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.RunFacts;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.remote.Connections;
-import dev.runbook.report.JsonLines;
-import dev.runbook.report.LineReport;
-import dev.runbook.report.Listeners;
-import dev.runbook.report.LiveReport;
-import dev.runbook.report.Outline;
-import dev.runbook.report.OutputReport;
-import dev.runbook.report.Printer;
 import dev.runbook.report.Screen;
 import dev.runbook.run.Interruption;
-import dev.runbook.run.Operator;
 import dev.runbook.run.Ports;
-import dev.runbook.run.RunListener;
+import dev.runbook.run.Runner;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Runs a plan with everything around it: journal, screen, connections, and Ctrl-C. */
 final class Runs {
@@ -53,53 +49,68 @@ final class Runs {
 
     /** Runs a runbook; its inputs are kept, so that the run can be taken up if it stops. */
     Ending run(Plan plan, Inputs inputs, RunOptions options) {
-        RunFacts run = inputs.run();
         if (options.screen.verbose) {
             Logging.showWarnings();
         }
-        Path journal = journalOf(run);
-        keep(inputs, plan, journal.getParent());
-        PrintStream words = options.json ? world.err() : world.out();
-        Printer printer = new Printer(words, plan.secrets(), options.screen.coloured(world));
-        Screen screen = options.live(world)
-                ? new LiveReport(printer, world.terminal().orElseThrow()::columns, Outline.of(plan), journal)
-                : new LineReport(printer, options.screen.detail(), journal);
-        RunListener listener = options.json ? new Listeners(List.of(new JsonLines(world.out()), screen)) : screen;
-        Operator operator = new Attendance(world, options.answers).operator(screen, run.user());
-        return run(plan, run, new Audience(screen, listener, operator, options.answers.onFailure), journal);
+        RunFacts run = inputs.run();
+        Path folder = state.folder(world).ofRun(run.id());
+        keep(
+                folder,
+                () -> new InputsWriter(folder, plan.secrets())
+                        .write(inputs, plan.inventory().files()));
+        Audience audience = Audience.of(world, plan, options, journal(folder), run.user());
+        return started(plan, run, audience, folder);
     }
 
-    /** Runs one command; what the hosts say is what people want to see. */
+    /** Runs one command. */
     Ending exec(Plan plan, RunFacts run, ScreenOptions options) {
-        Screen screen = new OutputReport(new Printer(world.out(), plan.secrets(), options.coloured(world)));
-        return run(plan, run, new Audience(screen, screen, Operator.NOBODY, Optional.empty()), journalOf(run));
+        Path folder = state.folder(world).ofRun(run.id());
+        return started(plan, run, Audience.ofCommand(world, plan, options), folder);
     }
 
-    /** Who watches a run, and who decides. */
-    private record Audience(Screen screen, RunListener listener, Operator operator, Optional<OnFailure> onFailure) {}
-
-    private static void keep(Inputs inputs, Plan plan, Path folder) {
-        try {
-            new InputsWriter(folder, plan.secrets())
-                    .write(inputs, plan.inventory().files());
-        } catch (IOException e) {
-            throw new InvalidSource(List.of(Problem.of("what the run is made of cannot be kept in `" + folder + "` ("
-                    + Reason.of(e) + "); name another folder with `--state-dir`")));
-        }
+    /**
+     * Takes up a run that stopped.
+     *
+     * @param approved the gates that are passed in advance
+     * @param how what is to be done, given the version of the program
+     */
+    Ending takeUp(
+            Plan plan,
+            FrozenRequest request,
+            StoppedRun stopped,
+            RunOptions options,
+            Set<String> approved,
+            BiFunction<Runner, String, Ending> how) {
+        Path folder = stopped.folder();
+        Inputs inputs = request.inputs();
+        Optional<OnFailure> onFailure =
+                options.answers.onFailure.or(() -> inputs.reach().onFailure());
+        Audience audience = Audience.of(world, plan, options, journal(folder), world.user())
+                .with(operator -> new Preapproved(operator, approved, world.user()));
+        return attended(
+                plan,
+                audience,
+                () -> Journal.reopen(folder, plan.secrets(), Clock.systemUTC(), List.of(audience.listener()::recorded)),
+                ports -> {
+                    List<Entry> past = ports.journal().past().entries();
+                    audience.screen().recall(past);
+                    Runner runner = Runbook.takeUp(plan, ports, inputs.run(), onFailure, past, world.user());
+                    return how.apply(runner, Version.current());
+                });
     }
 
-    private Path journalOf(RunFacts run) {
-        return state.folder(world).ofRun(run.id()).resolve("journal.jsonl");
+    private Ending started(Plan plan, RunFacts run, Audience audience, Path folder) {
+        return attended(
+                plan,
+                audience,
+                () -> Journal.start(
+                        folder, run.id(), plan.secrets(), Clock.systemUTC(), List.of(audience.listener()::recorded)),
+                ports -> Runbook.run(plan, ports, run, audience.onFailure(), Version.current()));
     }
 
-    private Ending run(Plan plan, RunFacts run, Audience audience, Path file) {
+    private Ending attended(Plan plan, Audience audience, Supplier<Journal> opening, Function<Ports, Ending> work) {
         try (Screen screen = audience.screen();
-                Journal journal = Journal.start(
-                        file.getParent(),
-                        run.id(),
-                        plan.secrets(),
-                        Clock.systemUTC(),
-                        List.of(audience.listener()::recorded));
+                Journal journal = opening.get();
                 Connections connections = Wiring.connections(connection, world, plan.secrets())) {
             Interruption interruption = new Interruption();
             Ports ports = new Ports(
@@ -111,8 +122,25 @@ final class Runs {
                     interruption,
                     connection.forks,
                     connection.timeout);
-            Stopping stopping = new Stopping(interruption, screen, world);
-            return stopping.whenTold(() -> Runbook.run(plan, ports, run, audience.onFailure(), Version.current()));
+            return new Stopping(interruption, screen, world).whenTold(() -> work.apply(ports));
         }
+    }
+
+    /** Writes what a run is made of. */
+    interface Keeping {
+        void keep() throws IOException;
+    }
+
+    static void keep(Path folder, Keeping what) {
+        try {
+            what.keep();
+        } catch (IOException e) {
+            throw new InvalidSource(List.of(Problem.of("what the run is made of cannot be kept in `" + folder + "` ("
+                    + Reason.of(e) + "); name another folder with `--state-dir`")));
+        }
+    }
+
+    private static Path journal(Path folder) {
+        return folder.resolve("journal.jsonl");
     }
 }

@@ -1,6 +1,7 @@
 package dev.runbook.frozen;
 
 import dev.runbook.json.Json;
+import dev.runbook.procedure.Procedure;
 import dev.runbook.source.SourceFile;
 import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
@@ -40,6 +41,24 @@ public final class InputsWriter {
         fields.put("texts", texts(inputs.library().materials().texts()));
         fields.put("files", files(inputs.library().materials().files()));
         fields.put("tree", tree(inventoryFiles));
+        write(fields);
+    }
+
+    /**
+     * Keeps another text of the runbook, and of what it names, in place of the one before.
+     *
+     * @throws IOException if the folder cannot be read or written
+     */
+    public void replaceRunbook(Procedure edited) throws IOException {
+        Path index = folder.resolve(InputsReader.INDEX);
+        Value.Fields before = (Value.Fields) Json.read(Files.readString(index)).orElseThrow();
+        Map<String, Value> fields = new LinkedHashMap<>(before.entries());
+        fields.put("runbook", kept("", edited.file(), 0));
+        fields.put("texts", texts(edited.library().materials().texts()));
+        write(fields);
+    }
+
+    private void write(Map<String, Value> fields) throws IOException {
         String json = Json.write(Value.map(fields)) + "\n";
         keeping.write(folder.resolve(InputsReader.INDEX), json.getBytes(StandardCharsets.UTF_8));
     }

@@ -17,6 +17,7 @@ public final class LineReport implements RunEvents, Screen {
     private final Doings doings = new Doings();
     private final LiveLines live = new LiveLines();
     private final Visibility visibility;
+    private String title = "";
     private int hostWidth;
 
     /** @param journal where the run is recorded, to be told at its end */
@@ -63,8 +64,28 @@ public final class LineReport implements RunEvents, Screen {
 
     @Override
     public void runStarted(String run, Event.RunStarted event) {
+        begun(event);
+        printer.print(Line.of(Tone.STRONG, title).then("  run " + run));
+    }
+
+    @Override
+    public synchronized void recall(List<Entry> past) {
+        tally.recall(past);
+        past.stream()
+                .map(Entry::event)
+                .filter(Event.RunStarted.class::isInstance)
+                .map(Event.RunStarted.class::cast)
+                .forEach(this::begun);
+    }
+
+    private void begun(Event.RunStarted event) {
+        title = event.runbook();
         hostWidth = event.hosts().stream().mapToInt(Columns::of).max().orElse(0);
-        printer.print(Line.of(Tone.STRONG, event.runbook()).then("  run " + run));
+    }
+
+    @Override
+    public void runResumed(String run, Event.RunResumed event) {
+        printer.print(Line.of(Tone.STRONG, title).then("  run " + run + ", " + event.why()));
     }
 
     @Override

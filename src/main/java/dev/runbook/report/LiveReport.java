@@ -81,6 +81,12 @@ public final class LiveReport implements RunEvents, Screen {
     }
 
     @Override
+    public synchronized void recall(List<Entry> past) {
+        lines.recall(past);
+        past.forEach(board::recorded);
+    }
+
+    @Override
     public synchronized void tell(String sentence) {
         region.clear();
         printDigest();

@@ -9,6 +9,8 @@ interface RunEvents extends RunListener {
 
     default void runStarted(String run, Event.RunStarted event) {}
 
+    default void runResumed(String run, Event.RunResumed event) {}
+
     default void guardFailed(Event.GuardFailed event) {}
 
     default void hostUnreachable(Event.HostUnreachable event) {}
@@ -44,6 +46,8 @@ interface RunEvents extends RunListener {
             playStarted(it);
         } else if (event instanceof Event.RunStarted it) {
             runStarted(entry.run(), it);
+        } else if (event instanceof Event.RunResumed it) {
+            runResumed(entry.run(), it);
         } else if (event instanceof Event.RunFinished it) {
             runFinished(it);
         } else {

@@ -1,6 +1,8 @@
 package dev.runbook.report;
 
+import dev.runbook.journal.Entry;
 import dev.runbook.run.RunListener;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** What people see of a run while it runs. */
@@ -10,6 +12,9 @@ public interface Screen extends RunListener, AutoCloseable {
     default <T> T standingStill(Supplier<T> question) {
         return question.get();
     }
+
+    /** Takes note of what had happened before the run was taken up, which they have seen. */
+    default void recall(List<Entry> past) {}
 
     /** Tells people something that is no event of the run. */
     void tell(String sentence);

@@ -1,5 +1,6 @@
 package dev.runbook.report;
 
+import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,17 @@ final class Tally implements RunEvents {
     private final Unreturned unreturned = new Unreturned();
     private boolean undoing;
     private boolean committed;
+
+    /** What had happened before the run was taken up; what failed then is tried again now. */
+    void recall(List<Entry> past) {
+        past.stream().filter(entry -> !isFailure(entry.event())).forEach(this::recorded);
+        owed.clear();
+    }
+
+    private static boolean isFailure(Event event) {
+        return event instanceof Event.StepFinished finished
+                && finished.outcome().failed();
+    }
 
     @Override
     public void runStarted(String run, Event.RunStarted event) {

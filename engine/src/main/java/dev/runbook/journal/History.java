@@ -21,6 +21,20 @@ public record History(List<Entry> entries, Optional<String> healed) {
         return progress;
     }
 
+    /** How the run ended, if it has not gone on since. */
+    public Optional<Ending> ending() {
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Event event = entries.get(i).event();
+            if (event instanceof Event.RunFinished finished) {
+                return Optional.of(finished.ending());
+            }
+            if (event instanceof Event.RunResumed || event instanceof Event.RunStarted) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Which run it is of; empty if nothing was recorded. */
     public Optional<String> run() {
         return entries.stream().findFirst().map(Entry::run);

@@ -61,6 +61,7 @@ final class PlayReader {
                 id,
                 name,
                 keys.span(),
+                keys.written(),
                 hosts.orElseGet(() -> noHosts(keys)),
                 when,
                 vars,

@@ -1,6 +1,7 @@
 package dev.runbook.procedure;
 
 import dev.runbook.source.Span;
+import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,14 @@ import java.util.stream.Stream;
  * One step: what it does, and everything around it.
  *
  * @param id unique in the runbook; the journal, {@code --start-at} and {@code --fail-at} use it
+ * @param written everything its author wrote
  * @param rollback what undoes it, in the order to be done
  */
 public record Step(
         String id,
         String name,
         Span span,
+        Value.Fields written,
         Body body,
         Placement placement,
         Conditions conditions,

@@ -74,6 +74,7 @@ final class StepReader {
                         id,
                         shown,
                         keys.span(),
+                        keys.written(),
                         body,
                         placement,
                         conditions,

@@ -45,6 +45,11 @@ public final class Keys {
         return map.entries().isEmpty() ? map.span() : map.entries().get(0).key().span();
     }
 
+    /** Everything that is written in the map. */
+    public Value.Fields written() {
+        return (Value.Fields) map.value();
+    }
+
     /** Whatever stands under this key. */
     public Optional<Node> take(String name) {
         known.add(name);

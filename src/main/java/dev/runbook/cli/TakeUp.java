@@ -1,0 +1,78 @@
+package dev.runbook.cli;
+
+import dev.runbook.frozen.InputsWriter;
+import dev.runbook.journal.Ending;
+import dev.runbook.journal.Event;
+import dev.runbook.journal.StepPath;
+import dev.runbook.plan.Edits;
+import dev.runbook.plan.Plan;
+import dev.runbook.procedure.Procedure;
+import dev.runbook.run.Runner;
+import dev.runbook.source.InvalidSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Takes up a run that stopped: finds it, reads what it was made of, and goes on or goes back. */
+final class TakeUp {
+
+    private final World world;
+    private final TakeUpOptions taken;
+    private Set<String> approved = Set.of();
+    private boolean edited;
+
+    TakeUp(World world, TakeUpOptions taken) {
+        this.world = world;
+        this.taken = taken;
+    }
+
+    /** Passes the gates of these steps. */
+    TakeUp approving(Set<String> steps) {
+        approved = steps;
+        return this;
+    }
+
+    /** Whether the runbook is taken as it is now. */
+    TakeUp edited(boolean now) {
+        edited = now;
+        return this;
+    }
+
+    /** @param how what the runner is to do, given the version of the program */
+    Ending by(BiFunction<Runner, String, Ending> how) {
+        StoppedRun run = StoppedRun.find(taken.options.state.folder(world), taken.run);
+        FrozenRequest request = new FrozenRequest(world, run.folder());
+        Procedure procedure = edited ? edited(request, run) : request.procedure();
+        Plan plan = request.plan(procedure, taken.variables);
+        if (edited) {
+            Runs.keep(run.folder(), () -> new InputsWriter(run.folder(), plan.secrets()).replaceRunbook(procedure));
+        }
+        ConnectionOptions connection = ConnectionOptions.of(request.inputs().reach());
+        return new Runs(world, taken.options.state, connection)
+                .takeUp(plan, request, run, taken.options, approved, how);
+    }
+
+    private static Procedure edited(FrozenRequest request, StoppedRun run) {
+        Procedure now = request.edited();
+        Edits.firstDifference(request.procedure(), now, begun(run)).ifPresent(problem -> {
+            throw new InvalidSource(List.of(problem));
+        });
+        return now;
+    }
+
+    private static Set<String> begun(StoppedRun run) {
+        return run.history().entries().stream()
+                .flatMap(entry -> step(entry.event()))
+                .map(path -> path.segments().get(0).id())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<StepPath> step(Event event) {
+        if (event instanceof Event.StepStarted started) {
+            return Stream.of(started.step());
+        }
+        return event instanceof Event.StepFinished finished ? Stream.of(finished.step()) : Stream.empty();
+    }
+}
