@@ -6,6 +6,7 @@ import dev.runbook.report.Counted;
 import dev.runbook.report.HostNames;
 import dev.runbook.report.Screen;
 import dev.runbook.run.Operator;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,10 +42,13 @@ final class Attendance {
                 .orElse(false);
     }
 
-    /** @param screen is told to stand still while a question is asked */
-    Operator operator(Screen screen, String user) {
+    /**
+     * @param screen is told to stand still while a question is asked
+     * @param run the folder of the run, where approvals may be left
+     */
+    Operator operator(Screen screen, String user, Path run) {
         return asked.<Operator>map(terminal -> new Attended(terminal, screen, user, options))
-                .orElseGet(() -> new Unattended(options.yes));
+                .orElseGet(() -> new Unattended(options.yes, new Approvals(run)));
     }
 
     static boolean isYes(String answer) {

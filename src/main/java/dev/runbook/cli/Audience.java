@@ -33,7 +33,7 @@ record Audience(Screen screen, RunListener listener, Operator operator, Optional
                 ? new LiveReport(printer, world.terminal().orElseThrow()::columns, Outline.of(plan), journal)
                 : new LineReport(printer, options.screen.detail(), journal);
         RunListener listener = options.json ? new Listeners(List.of(new JsonLines(world.out()), screen)) : screen;
-        Operator operator = new Attendance(world, options.answers).operator(screen, user);
+        Operator operator = new Attendance(world, options.answers).operator(screen, user, journal.getParent());
         return new Audience(screen, listener, operator, options.answers.onFailure);
     }
 

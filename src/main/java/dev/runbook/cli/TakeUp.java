@@ -3,6 +3,7 @@ package dev.runbook.cli;
 import dev.runbook.frozen.InputsWriter;
 import dev.runbook.journal.Ending;
 import dev.runbook.journal.Event;
+import dev.runbook.journal.Journal;
 import dev.runbook.journal.StepPath;
 import dev.runbook.plan.Edits;
 import dev.runbook.plan.Plan;
@@ -43,6 +44,11 @@ final class TakeUp {
     /** @param how what the runner is to do, given the version of the program */
     Ending by(BiFunction<Runner, String, Ending> how) {
         StoppedRun run = StoppedRun.find(taken.options.state.folder(world), taken.run);
+        if (!approved.isEmpty() && Journal.isUnderWay(run.folder())) {
+            approved.forEach(step -> new Approvals(run.folder()).leave(step, world.user()));
+            world.out().println("run `" + run.id() + "` is under way and goes on in its own process once it asks");
+            return Ending.DONE;
+        }
         FrozenRequest request = new FrozenRequest(world, run.folder());
         Procedure procedure = edited ? edited(request, run) : request.procedure();
         Plan plan = request.plan(procedure, taken.variables);

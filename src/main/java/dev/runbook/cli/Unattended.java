@@ -5,8 +5,11 @@ import dev.runbook.run.Operator;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Nobody is there: gates are passed if {@code --yes} said so, and failures are treated as the play says. */
-record Unattended(boolean yes) implements Operator {
+/**
+ * Nobody is there: gates are passed if {@code --yes} said so, or if somebody approves from elsewhere while there is
+ * time; failures are treated as the play says.
+ */
+record Unattended(boolean yes, Approvals approvals) implements Operator {
 
     @Override
     public boolean present() {
@@ -15,7 +18,7 @@ record Unattended(boolean yes) implements Operator {
 
     @Override
     public Optional<Approval> approve(String step, String question, Optional<Duration> timeout) {
-        return yes ? Optional.of(new Approval(true, "--yes")) : Operator.NOBODY.approve(step, question, timeout);
+        return yes ? Optional.of(new Approval(true, "--yes")) : timeout.flatMap(limit -> approvals.await(step, limit));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.runbook.report;
 
 import dev.runbook.journal.Ending;
-import dev.runbook.journal.Event;
+import dev.runbook.journal.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,9 +25,13 @@ final class Advice {
             case ROLLED_BACK -> advice.rolledBack();
             case REFUSED -> List.of("nothing has changed; mend what was refused, then run it again");
             case ROLLBACK_INCOMPLETE ->
-                List.of("the hosts stay as they are; pay what is owed by hand, in the order shown", advice.where());
+                List.of(
+                        "the hosts stay as they are; bring back what failed, then pay what is owed with `rollback "
+                                + advice.run() + "`",
+                        advice.where());
             case UNREACHABLE -> advice.unreachable();
-            case INTERRUPTED -> List.of("the hosts stay as they are; nothing was undone", advice.where());
+            case INTERRUPTED ->
+                List.of("the hosts stay as they are; nothing was undone", advice.choices(""), advice.where());
             case DONE, INVALID, LOCKED, BUG -> List.of();
         };
     }
@@ -41,13 +45,38 @@ final class Advice {
     }
 
     private List<String> stopped() {
-        String state = tally.committed()
-                ? "the point of no return is passed, so nothing was undone"
-                : "the hosts stay as the failure left them; nothing was undone";
+        if (isWaiting()) {
+            return List.of("it waits for an approval; " + choices(approval()), where());
+        }
+        return tally.committed()
+                ? List.of(
+                        "the point of no return is passed, so nothing was undone",
+                        "mend the cause, then go on with `resume " + run() + "`",
+                        where())
+                : List.of(
+                        "the hosts stay as the failure left them; nothing was undone",
+                        "mend the cause, then " + choices(""),
+                        where());
+    }
+
+    private boolean isWaiting() {
+        return tally.failures().stream().anyMatch(failure -> failure.outcome().kind() == Outcome.Kind.WAITING);
+    }
+
+    private String approval() {
         return tally.failures().stream()
+                .filter(failure -> failure.outcome().kind() == Outcome.Kind.WAITING)
                 .findFirst()
-                .map(first -> List.of(state, "mend the cause, then go on with `--start-at " + id(first) + "`", where()))
-                .orElse(List.of(state, where()));
+                .map(failure -> " --approve " + failure.step().segments().get(0).id())
+                .orElse("");
+    }
+
+    private String choices(String flags) {
+        return "go on with `resume " + run() + flags + "`, or undo it with `rollback " + run() + "`";
+    }
+
+    private String run() {
+        return journal.toAbsolutePath().getParent().getFileName().toString();
     }
 
     private List<String> unreachable() {
@@ -55,10 +84,6 @@ final class Advice {
         return hosts.isEmpty()
                 ? List.of("nothing has changed")
                 : List.of("nothing has changed; try `exec " + hosts + " -- true` until they answer, then run it again");
-    }
-
-    private static String id(Event.StepFinished step) {
-        return step.step().segments().get(0).id();
     }
 
     private String where() {

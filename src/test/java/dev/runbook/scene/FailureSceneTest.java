@@ -133,7 +133,7 @@ class FailureSceneTest {
                         owed b  the undo of `Second`: Undo second on b: exit code 1
                         owed b  the undo of `First`: the unwinding stopped before it
                         owed a  the undo of `First`: the unwinding stopped before it
-                        the hosts stay as they are; pay what is owed by hand, in the order shown
+                        the hosts stay as they are; bring back what failed, then pay what is owed with `rollback RUN`
                         the journal is DIR/.local/state/runbook/RUN/journal.jsonl
                         """);
     }
@@ -158,7 +158,7 @@ class FailureSceneTest {
                         a  1 changed, 1 failed
                         failed and stopped in 0s
                         the hosts stay as the failure left them; nothing was undone
-                        mend the cause, then go on with `--start-at second-step`
+                        mend the cause, then go on with `resume RUN`, or undo it with `rollback RUN`
                         the journal is DIR/.local/state/runbook/RUN/journal.jsonl
                         """);
         assertThat(scene.exists("a/first")).isTrue();

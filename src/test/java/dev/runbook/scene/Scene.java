@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -85,6 +86,19 @@ final class Scene {
         return this;
     }
 
+    /** Another shell in the same place. */
+    Scene again() {
+        Scene other = new Scene(directory);
+        other.environment.putAll(environment);
+        return other;
+    }
+
+    /** Whether the approval was left for the run that is under way. */
+    boolean approves(String step) {
+        type("resume --approve " + step);
+        return ended.exit() == 0;
+    }
+
     Scene exits(int code) {
         assertThat(ended.exit()).as(() -> ended.out() + ended.err()).isEqualTo(code);
         return this;
@@ -125,12 +139,43 @@ final class Scene {
         }
     }
 
+    /** Everything that the program keeps of runs, as one text. */
+    String kept() {
+        try (Stream<Path> files = Files.walk(directory.resolve(".local"))) {
+            return files.filter(Files::isRegularFile).map(Scene::text).collect(Collectors.joining("\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String read(String name) {
+        return text(directory.resolve(name));
+    }
+
+    Scene ownersOnly(String name) {
+        try {
+            Files.setPosixFilePermissions(directory.resolve(name), PosixFilePermissions.fromString("rw-------"));
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean exists(String name) {
         return Files.exists(directory.resolve(name));
     }
 
     private String steady(String text) {
         return text.replace(directory.toString(), "DIR")
+                .replace("by " + System.getProperty("user.name"), "by USER")
                 .replaceAll("\\d{8}-\\d{6}-[a-z]{4}", "RUN")
                 .replaceAll("\\b\\d+(\\.\\d)?s\\b", "0s");
     }

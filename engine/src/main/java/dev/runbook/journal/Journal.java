@@ -100,6 +100,18 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /** Whether another process is working on the run in this folder. */
+    public static boolean isUnderWay(Path folder) {
+        try {
+            JournalFile.open(folder).close();
+            return false;
+        } catch (RunBusy busy) {
+            return true;
+        } catch (IOException e) {
+            throw new JournalUnwritable(folder, false, e);
+        }
+    }
+
     private static History heal(Path folder, JournalFile file) throws IOException {
         JournalReader.Reading reading = JournalReader.read(folder.resolve(JournalFile.NAME), file.read());
         if (reading.history().healed().isPresent()) {

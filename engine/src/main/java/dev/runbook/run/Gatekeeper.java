@@ -29,7 +29,7 @@ final class Gatekeeper {
                 .approval(gate)
                 .or(() -> context.gates().answer(gate, () -> askPerson(confirm)))
                 .map(Gatekeeper::answered)
-                .orElseGet(this::waiting);
+                .orElseGet(Gatekeeper::waiting);
     }
 
     private static Ended answered(Operator.Approval approval) {
@@ -39,12 +39,8 @@ final class Gatekeeper {
                 : Ended.of(Outcome.Kind.REFUSED, result.failing("the gate was refused by " + approval.by()));
     }
 
-    private Ended waiting() {
-        String id = StepPath.parse(step).last().id();
-        return Ended.of(
-                Outcome.Kind.WAITING,
-                Result.failed("a person has to approve, and nobody is at a terminal; go on with `resume "
-                        + context.run().id() + " --approve " + id + "`"));
+    private static Ended waiting() {
+        return Ended.of(Outcome.Kind.WAITING, Result.failed("a person has to approve, and nobody is at a terminal"));
     }
 
     /** Before anything is done: not after a record that could not be written, on whichever host. */
