@@ -1,5 +1,6 @@
 package dev.runbook.cluster;
 
+import dev.runbook.prerequisite.RequiresRoot;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -17,5 +18,16 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("real-cluster")
 @Execution(ExecutionMode.CONCURRENT)
-@ExtendWith({Prerequisites.class, Clusters.class})
+@RequiresRoot(
+        programs = {
+            "sshd",
+            "dockerd",
+            "docker-compose",
+            "docker-registry",
+            "nginx",
+            "haproxy",
+            "pg_createcluster",
+            "mariadbd"
+        })
+@ExtendWith(Clusters.class)
 @interface OnRealCluster {}

@@ -1,0 +1,2 @@
+/** What tests need of the machine that they run on. */
+package dev.runbook.prerequisite;
