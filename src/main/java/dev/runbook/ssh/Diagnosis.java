@@ -8,7 +8,6 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -63,14 +62,18 @@ record Diagnosis(Route route, HostKeyCheck check, Credentials credentials, boole
     }
 
     private String loginRefused() {
-        return "login as `" + route.user() + "` was refused: " + tried() + faults() + "; check `ansible_user` and "
-                + "that one of the keys is in its authorized_keys there";
+        String advice = route.password().isPresent()
+                ? "; check `ansible_user` and `ansible_password`"
+                : "; check `ansible_user` and that one of the keys is in its authorized_keys there";
+        return "login as `" + route.user() + "` was refused: " + tried() + faults() + advice;
     }
 
     private String tried() {
-        List<String> means = credentials.tried();
-        String keys = means.isEmpty() ? "no key was at hand" : "tried " + String.join(", ", means);
-        return route.password().isPresent() ? keys + " and the password" : keys;
+        String keys = String.join(", ", credentials.tried());
+        if (route.password().isPresent()) {
+            return "tried " + (keys.isEmpty() ? "" : keys + " and ") + "the password";
+        }
+        return keys.isEmpty() ? "no key was at hand" : "tried " + keys;
     }
 
     private String faults() {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** The private keys of a run, each read and decrypted once. */
 final class KeyRing {
@@ -27,6 +28,8 @@ final class KeyRing {
             return new KeyFile(path, List.of(), Optional.of(fault));
         }
     }
+
+    private static final Pattern PUBLIC = Pattern.compile("(?:ssh|ecdsa|sk)-[\\w@.-]+ AAAA");
 
     private final Passphrases passphrases;
     private final Secrets secrets;
@@ -45,10 +48,13 @@ final class KeyRing {
         if (!Files.exists(file)) {
             return KeyFile.faulty(file, "there is no such file");
         }
+        if (Files.isDirectory(file)) {
+            return KeyFile.faulty(file, "it is a folder, not a private key");
+        }
         try {
             return isOpenToOthers(file)
                     ? KeyFile.faulty(file, "others may read it; run `chmod 600 " + file + "`")
-                    : unlock(file);
+                    : unlock(file, Files.readAllBytes(file));
         } catch (IOException unreadable) {
             return KeyFile.faulty(file, "it cannot be read: " + unreadable);
         } catch (JSchException unusable) {
@@ -56,8 +62,11 @@ final class KeyRing {
         }
     }
 
-    private KeyFile unlock(Path file) throws JSchException, IOException {
-        if (!KeyPair.load(new JSch(), Files.readAllBytes(file), null).isEncrypted()) {
+    private KeyFile unlock(Path file, byte[] content) throws JSchException {
+        if (PUBLIC.matcher(new String(content, StandardCharsets.ISO_8859_1)).lookingAt()) {
+            return KeyFile.faulty(file, "it is a public key; name the private one");
+        }
+        if (!KeyPair.load(new JSch(), content, null).isEncrypted()) {
             return new KeyFile(file, identities(file, null), Optional.empty());
         }
         Optional<String> passphrase = passphrases.of(file);
@@ -65,10 +74,19 @@ final class KeyRing {
             return KeyFile.faulty(file, "it has a passphrase; add the key to ssh-agent, or set RUNBOOK_KEY_PASSPHRASE");
         }
         secrets.add(passphrase.get());
-        List<Identity> unlocked = identities(file, passphrase.get().getBytes(StandardCharsets.UTF_8));
-        return unlocked.stream().anyMatch(Identity::isEncrypted)
-                ? KeyFile.faulty(file, "its passphrase is another one")
-                : new KeyFile(file, unlocked, Optional.empty());
+        return unlock(file, passphrase.get());
+    }
+
+    private static KeyFile unlock(Path file, String passphrase) {
+        try {
+            List<Identity> unlocked = identities(file, passphrase.getBytes(StandardCharsets.UTF_8));
+            if (unlocked.stream().noneMatch(Identity::isEncrypted)) {
+                return new KeyFile(file, unlocked, Optional.empty());
+            }
+        } catch (JSchException wrong) {
+            // The file itself could be read; some formats tell a wrong passphrase this way.
+        }
+        return KeyFile.faulty(file, "its passphrase is another one");
     }
 
     private static List<Identity> identities(Path file, byte[] passphrase) throws JSchException {
