@@ -17,6 +17,7 @@ import dev.runbook.run.Ports;
 import dev.runbook.run.Runner;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
+import dev.runbook.source.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
+import dev.runbook.source.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.journal.JournalUnwritable;
+import dev.runbook.source.Reason;
 
 /** What a journal that cannot be written means, and what to do. */
 record Unwritten(JournalUnwritable why) {

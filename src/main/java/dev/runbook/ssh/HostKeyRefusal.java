@@ -1,5 +1,6 @@
 package dev.runbook.ssh;
 
+import dev.runbook.source.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,8 +19,9 @@ final class HostKeyRefusal {
     }
 
     static String revoked(String host, String fingerprint, KnownHost known) {
-        return "THE HOST KEY IS REVOKED: %s shows %s, which %s says must not be trusted any more"
-                .formatted(host, fingerprint, known.place());
+        return """
+                THE HOST KEY IS REVOKED: %s shows %s, which %s says must not be trusted any more; have the host make \
+                new keys, and ask its administrator for the new fingerprint""".formatted(host, fingerprint, known.place());
     }
 
     static String unknown(String host, String fingerprint, List<Path> files) {
@@ -30,11 +32,11 @@ final class HostKeyRefusal {
     }
 
     static String unreadable(IOException cause) {
-        return "its host key cannot be checked, since known_hosts cannot be read: " + cause;
+        return "its host key cannot be checked, since known_hosts cannot be read: " + Reason.of(cause);
     }
 
     static String unwritable(Path file, IOException cause) {
         return "its new host key cannot be recorded in %s: %s; make the file writable, or name another one in UserKnownHostsFile"
-                .formatted(file, cause);
+                .formatted(file, Reason.of(cause));
     }
 }

@@ -4,6 +4,7 @@ import com.jcraft.jsch.Identity;
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.KeyPair;
+import dev.runbook.source.Reason;
 import dev.runbook.ssh.SshSettings.Passphrases;
 import dev.runbook.value.Secrets;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class KeyRing {
                     ? KeyFile.faulty(file, "others may read it; run `chmod 600 " + file + "`")
                     : unlock(file, Files.readAllBytes(file));
         } catch (IOException unreadable) {
-            return KeyFile.faulty(file, "it cannot be read: " + unreadable);
+            return KeyFile.faulty(file, "it cannot be read: " + Reason.of(unreadable));
         } catch (JSchException unusable) {
             return KeyFile.faulty(file, "it is no private key that can be read here: " + unusable.getMessage());
         }

@@ -2,6 +2,7 @@ package dev.runbook.ssh;
 
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
+import dev.runbook.source.Reason;
 import dev.runbook.ssh.SshOptions.Option;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,8 @@ final class SshConfig {
                     .flatMap(line -> Option.parse(line).stream())
                     .toList();
         } catch (IOException e) {
-            throw new InvalidSource(List.of(Problem.of("the SSH configuration `" + file + "` cannot be read: " + e)));
+            throw new InvalidSource(
+                    List.of(Problem.of("the SSH configuration `" + file + "` cannot be read: " + Reason.of(e))));
         }
     }
 

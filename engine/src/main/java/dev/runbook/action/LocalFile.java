@@ -1,5 +1,6 @@
 package dev.runbook.action;
 
+import dev.runbook.source.Reason;
 import dev.runbook.source.Span;
 import dev.runbook.template.Unrenderable;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class LocalFile {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new Unrenderable(where, "`" + file + "` cannot be read: " + e.getMessage());
+            throw new Unrenderable(where, "`" + file + "` cannot be read: " + Reason.of(e));
         }
     }
 }

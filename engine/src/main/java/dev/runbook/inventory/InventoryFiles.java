@@ -3,6 +3,7 @@ package dev.runbook.inventory;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
+import dev.runbook.source.Reason;
 import dev.runbook.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ final class InventoryFiles {
         try (Stream<Path> inside = Files.list(directory)) {
             return inside.sorted().toList();
         } catch (IOException e) {
-            problems.add(Problem.of("`" + directory + "` cannot be read: " + e.getMessage()));
+            problems.add(Problem.of("`" + directory + "` cannot be read: " + Reason.of(e)));
             return List.of();
         }
     }

@@ -11,6 +11,7 @@ import dev.runbook.remote.HttpRequest;
 import dev.runbook.remote.Output;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
+import dev.runbook.source.Reason;
 import dev.runbook.value.Durations;
 import dev.runbook.value.Value;
 import java.io.IOException;
@@ -214,7 +215,7 @@ final class Performer implements Operation.Question<Ended> {
             Files.move(written, destination, StandardCopyOption.ATOMIC_MOVE);
             return Result.change().with("dest", Value.of(destination.toString()));
         } catch (IOException e) {
-            return Result.failed("`" + destination + "` cannot be written on this machine: " + e.getMessage());
+            return Result.failed("`" + destination + "` cannot be written on this machine: " + Reason.of(e));
         }
     }
 

@@ -50,7 +50,7 @@ public final class SourceFile {
         } catch (NoSuchFileException e) {
             throw fault(name, "does not exist");
         } catch (IOException e) {
-            throw fault(name, "cannot be read: " + e.getMessage());
+            throw fault(name, "cannot be read: " + Reason.of(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.runbook.action.file;
 
+import dev.runbook.source.Reason;
 import dev.runbook.source.Span;
 import dev.runbook.template.Unrenderable;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class LocalContents {
         try {
             return new Version(file, Files.getLastModifiedTime(file), Files.size(file));
         } catch (IOException e) {
-            throw new Unrenderable(where, "`" + file + "` cannot be read: " + e.getMessage());
+            throw new Unrenderable(where, "`" + file + "` cannot be read: " + Reason.of(e));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.runbook.cli;
+package dev.runbook.source;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -7,11 +7,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
 /** Why a file or folder could not be used, in words; Java's own exceptions often say only its name. */
-final class Reason {
+public final class Reason {
 
     private Reason() {}
 
-    static String of(IOException e) {
+    public static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
