@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The known_hosts files of a run. One for all sessions, so that no two of them write at once. */
@@ -66,33 +67,46 @@ final class KnownHosts {
         return lines;
     }
 
-    /** Adds a line to a file, made with mode 0600 where it does not exist. */
+    /** Adds a line to a file, made with mode 0600 where it does not exist, unless another process was quicker. */
     synchronized void add(Path file, String host, byte[] key) throws IOException {
         createParent(file);
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            if (!Files.isRegularFile(file)) {
-                return;
+            if (Files.isRegularFile(file)) {
+                addAlone(file, channel, host, key);
             }
-            append(
-                    file,
-                    channel,
-                    host + " " + type(key) + " " + Base64.getEncoder().encodeToString(key) + "\n");
         } finally {
             read.remove(file);
         }
     }
 
-    private static void append(Path file, FileChannel channel, String line) throws IOException {
-        try (FileLock lock = channel.lock()) {
-            if (channel.size() == 0 && lock.isValid()) {
-                restrict(file, "rw-------");
+    /** A lock holds off other processes; what keeps threads of this one apart is the monitor. */
+    private static void addAlone(Path file, FileChannel channel, String host, byte[] key) throws IOException {
+        synchronized (KnownHosts.class) {
+            try (FileLock lock = channel.lock()) {
+                if (channel.size() == 0 && lock.isValid()) {
+                    restrict(file, "rw-------");
+                }
+                if (parse(file, content(channel)).noneMatch(line -> line.names(host) && line.has(key))) {
+                    append(
+                            channel,
+                            host + " " + type(key) + " " + Base64.getEncoder().encodeToString(key) + "\n");
+                }
             }
-            ByteBuffer bytes =
-                    ByteBuffer.wrap((endsInLine(channel) ? line : "\n" + line).getBytes(StandardCharsets.UTF_8));
-            channel.write(bytes, channel.size());
-            channel.force(true);
         }
+    }
+
+    private static void append(FileChannel channel, String line) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap((endsInLine(channel) ? line : "\n" + line).getBytes(StandardCharsets.UTF_8));
+        channel.write(bytes, channel.size());
+        channel.force(true);
+    }
+
+    /** Read through the channel: to open the file once more would give up the lock. */
+    private static String content(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {}
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
     }
 
     private static boolean endsInLine(FileChannel channel) throws IOException {
@@ -134,7 +148,8 @@ final class KnownHosts {
             if (before != null && before.modified.equals(now.lastModifiedTime()) && before.size == now.size()) {
                 return before.lines;
             }
-            List<KnownHost> lines = parse(file);
+            List<KnownHost> lines = parse(file, Files.readString(file, StandardCharsets.ISO_8859_1))
+                    .toList();
             read.put(file, new Read(now.lastModifiedTime(), now.size(), lines));
             return lines;
         } catch (NoSuchFileException absent) {
@@ -142,11 +157,9 @@ final class KnownHosts {
         }
     }
 
-    private static List<KnownHost> parse(Path file) throws IOException {
-        String[] texts = Files.readString(file, StandardCharsets.ISO_8859_1).split("\r?\n", -1);
-        return Stream.iterate(0, i -> i < texts.length, i -> i + 1)
-                .flatMap(i -> KnownHost.parse(file, i + 1, texts[i]).stream())
-                .toList();
+    private static Stream<KnownHost> parse(Path file, String text) {
+        String[] lines = text.split("\r?\n", -1);
+        return IntStream.range(0, lines.length).boxed().flatMap(i -> KnownHost.parse(file, i + 1, lines[i]).stream());
     }
 
     /** The key's own name for its type is its first field (RFC 4253, 6.6). */
