@@ -35,6 +35,10 @@ record Diagnosis(Route route, HostKeyCheck check, Credentials credentials, boole
         if (refused.isPresent()) {
             return down(refused(refused.get()), failure);
         }
+        Optional<ProxyProgram.Ended> ended = causedBy(failure, ProxyProgram.Ended.class);
+        if (ended.isPresent()) {
+            return down(route.detour() + " " + ended.get().getMessage() + "; mend or change it", failure);
+        }
         if (causedBy(failure, NoRouteToHostException.class).isPresent()) {
             return down("there is no route to it: check the network and the address", failure);
         }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /**
  * Bytes on their way from a session's thread to a reader. Writing never waits: a reader that dawdles would otherwise
@@ -16,6 +17,7 @@ final class Inbox {
     private final Deque<byte[]> waiting = new ArrayDeque<>();
     private int taken;
     private boolean closed;
+    private Optional<IOException> failure = Optional.empty();
     private int timeoutMillis;
 
     /** For the session's thread. */
@@ -70,6 +72,12 @@ final class Inbox {
         return timeoutMillis;
     }
 
+    /** Instead of an end, the reader finds this failure once it has read all. */
+    synchronized void fail(IOException why) {
+        failure = Optional.of(why);
+        notifyAll();
+    }
+
     private synchronized void put(byte[] bytes) {
         waiting.add(bytes);
         notifyAll();
@@ -83,7 +91,7 @@ final class Inbox {
     private synchronized int take(byte[] bytes, int from, int length) throws IOException {
         awaitBytes();
         if (waiting.isEmpty()) {
-            return -1;
+            return end();
         }
         byte[] first = waiting.peek();
         int count = Math.min(length, first.length - taken);
@@ -96,9 +104,16 @@ final class Inbox {
         return count;
     }
 
+    private int end() throws IOException {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return -1;
+    }
+
     private void awaitBytes() throws IOException {
         long deadline = System.nanoTime() + timeoutMillis * 1_000_000L;
-        while (waiting.isEmpty() && !closed) {
+        while (waiting.isEmpty() && !closed && failure.isEmpty()) {
             long left = (deadline - System.nanoTime()) / 1_000_000 + 1;
             if (timeoutMillis > 0 && left <= 1) {
                 throw new SocketTimeoutException("nothing came within " + timeoutMillis + " ms");
