@@ -39,19 +39,27 @@ final class Connector {
     Link connect(Route route, Optional<Detour> detour) throws ConnectFailure {
         var check = new HostKeyCheck(knownHosts, route);
         var credentials = new Credentials(route, keys, home);
-        Session session = session(route, check, credentials, detour);
+        var sockets = new QuickAckSockets(route.connectTimeout());
+        var loginFault = new LoginFault();
+        Session session = session(route, check, credentials, detour, sockets);
+        session.setLogger(loginFault);
         Future<?> limit = timers.after(wholeTime(route), session::disconnect);
         try {
             session.connect((int) route.connectTimeout().toMillis());
             return new Link(session, route);
         } catch (JSchException failure) {
-            throw new Diagnosis(route, check, credentials, limit.isDone()).of(failure);
+            throw new Diagnosis(route, check, credentials, sockets.greeting(), loginFault, limit.isDone()).of(failure);
         } finally {
             limit.cancel(false);
         }
     }
 
-    private Session session(Route route, HostKeyCheck check, Credentials credentials, Optional<Detour> detour) {
+    private Session session(
+            Route route,
+            HostKeyCheck check,
+            Credentials credentials,
+            Optional<Detour> detour,
+            QuickAckSockets sockets) {
         try {
             Session session = new JSch().getSession(route.user(), route.address(), route.port());
             session.setDaemonThread(true);
@@ -62,17 +70,15 @@ final class Connector {
             session.setServerAliveInterval((int) route.aliveInterval().toMillis());
             session.setServerAliveCountMax(route.aliveCount());
             configure(session, route, check);
-            lead(session, route, detour);
+            lead(session, detour, sockets);
             return session;
         } catch (JSchException e) {
             throw new IllegalStateException("JSch makes a session without asking anybody", e);
         }
     }
 
-    private static void lead(Session session, Route route, Optional<Detour> detour) {
-        detour.ifPresentOrElse(
-                way -> session.setProxy(new DetourProxy(way)),
-                () -> session.setSocketFactory(new QuickAckSockets(route.connectTimeout())));
+    private static void lead(Session session, Optional<Detour> detour, QuickAckSockets sockets) {
+        detour.ifPresentOrElse(way -> session.setProxy(new DetourProxy(way)), () -> session.setSocketFactory(sockets));
     }
 
     private static void configure(Session session, Route route, HostKeyCheck check) {

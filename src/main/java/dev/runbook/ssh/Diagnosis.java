@@ -11,8 +11,18 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds out why an attempt to connect failed, and says it to the operator. Judges by how far it came. */
-record Diagnosis(Route route, HostKeyCheck check, Credentials credentials, boolean timeIsOver) {
+/**
+ * Finds out why an attempt to connect failed, and says it to the operator. Judges by how far it came.
+ *
+ * @param greeting the first line that came from there; empty if none has come
+ */
+record Diagnosis(
+        Route route,
+        HostKeyCheck check,
+        Credentials credentials,
+        String greeting,
+        LoginFault loginFault,
+        boolean timeIsOver) {
 
     ConnectFailure of(JSchException failure) {
         Optional<String> key = check.refusal();
@@ -22,7 +32,20 @@ record Diagnosis(Route route, HostKeyCheck check, Credentials credentials, boole
         if (timeIsOver || causedBy(failure, SocketTimeoutException.class).isPresent()) {
             return down(noAnswer(), failure);
         }
-        return check.passed() ? lasting(loginRefused(), failure) : beforeTheKey(failure);
+        return check.passed() ? afterTheKey(failure) : beforeTheKey(failure);
+    }
+
+    private ConnectFailure afterTheKey(JSchException failure) {
+        Throwable fault = loginFault.seen().orElse(failure);
+        if (causedBy(fault, SocketTimeoutException.class).isPresent()) {
+            return down(noAnswer(), failure);
+        }
+        if (String.valueOf(fault.getMessage()).contains("Too many authentication failures")) {
+            return lasting(tooManyKeys(), failure);
+        }
+        return loginFault.seen().isPresent() || !failure.getMessage().startsWith("Auth ")
+                ? failure(Kind.HUNG_UP, hungUp(), failure)
+                : lasting(loginRefused(), failure);
     }
 
     private ConnectFailure beforeTheKey(JSchException failure) {
@@ -42,8 +65,8 @@ record Diagnosis(Route route, HostKeyCheck check, Credentials credentials, boole
         if (causedBy(failure, NoRouteToHostException.class).isPresent()) {
             return down("there is no route to it: check the network and the address", failure);
         }
-        return failure instanceof JSchAlgoNegoFailException
-                ? lasting("it shares no algorithm with us: " + failure.getMessage(), failure)
+        return failure instanceof JSchAlgoNegoFailException mismatch
+                ? lasting(AlgorithmMismatch.describe(mismatch), failure)
                 : failure(Kind.HUNG_UP, brokenOff(failure), failure);
     }
 
@@ -60,7 +83,9 @@ record Diagnosis(Route route, HostKeyCheck check, Credentials credentials, boole
 
     private String brokenOff(JSchException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return "the connection broke off before SSH began (" + cause.getMessage()
+        String how =
+                greeting.isEmpty() || greeting.startsWith("SSH-") ? cause.getMessage() : "it said `" + greeting + "`";
+        return "the connection broke off before SSH began (" + how
                 + "): check that an SSH server listens there, and that it takes enough logins at once (MaxStartups)"
                 + (route.isDirect() ? "" : ", and " + route.detour());
     }
@@ -70,6 +95,15 @@ record Diagnosis(Route route, HostKeyCheck check, Credentials credentials, boole
                 ? "; check `ansible_user` and `ansible_password`"
                 : "; check `ansible_user` and that one of the keys is in its authorized_keys there";
         return "login as `" + route.user() + "` was refused: " + tried() + faults() + advice;
+    }
+
+    private String tooManyKeys() {
+        return "its sshd gave up after %d keys (%s): name the right one in `ansible_ssh_private_key_file`, with `-o IdentitiesOnly=yes`"
+                .formatted(credentials.tried().size(), String.join(", ", credentials.tried()));
+    }
+
+    private static String hungUp() {
+        return "it hung up while we logged in: look into its sshd's log, and give it time enough (LoginGraceTime)";
     }
 
     private String tried() {

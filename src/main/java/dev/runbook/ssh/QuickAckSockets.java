@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import jdk.net.ExtendedSocketOptions;
 
@@ -17,7 +18,10 @@ import jdk.net.ExtendedSocketOptions;
  */
 final class QuickAckSockets implements SocketFactory {
 
+    private static final int LONGEST_GREETING = 200;
+
     private final Duration timeout;
+    private final StringBuffer greeting = new StringBuffer();
 
     QuickAckSockets(Duration timeout) {
         this.timeout = timeout;
@@ -39,15 +43,47 @@ final class QuickAckSockets implements SocketFactory {
         return socket;
     }
 
+    /** The first line that the other end sent, as far as it has come; SSH servers say their version in it. */
+    String greeting() {
+        return greeting.toString().lines().findFirst().orElse("").strip();
+    }
+
+    private void hear(byte[] bytes, int from, int length) {
+        int heard = Math.min(length, LONGEST_GREETING - greeting.length());
+        if (heard > 0) {
+            greeting.append(new String(bytes, from, heard, StandardCharsets.ISO_8859_1));
+        }
+    }
+
     @Override
     public InputStream getInputStream(Socket socket) throws IOException {
         boolean quick = socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
-        return quick ? new QuickAck(socket) : socket.getInputStream();
+        return new Hearing(quick ? new QuickAck(socket) : socket.getInputStream());
     }
 
     @Override
     public OutputStream getOutputStream(Socket socket) throws IOException {
         return socket.getOutputStream();
+    }
+
+    private final class Hearing extends FilterInputStream {
+
+        Hearing(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int count = super.read(bytes, from, length);
+            hear(bytes, from, count);
+            return count;
+        }
     }
 
     private static final class QuickAck extends FilterInputStream {

@@ -208,6 +208,20 @@ class LoginTest {
     }
 
     @Test
+    void saysThatTooManyKeysWereOffered() {
+        try (var agent = new Agent(operator.home)) {
+            for (int i = 1; i <= 8; i++) {
+                agent.add(operator.key("key" + i, "-t", "ed25519"));
+            }
+            operator.configure("IdentityAgent ~/agent\n");
+            assertThat(refusal("")).isEqualTo("""
+                    `web1` (deploy@127.0.0.1:PORT) cannot be reached: its sshd gave up after 6 keys (key1 of ssh-agent, key2 of ssh-agent, key3 of ssh-agent, \
+                    key4 of ssh-agent, key5 of ssh-agent, key6 of ssh-agent): name the right one in \
+                    `ansible_ssh_private_key_file`, with `-o IdentitiesOnly=yes`""");
+        }
+    }
+
+    @Test
     void logsInWithAPassword() throws Unreachable {
         assertThat(whoIs("ansible_password=" + OpenSshHost.PASSWORD)).isEqualTo("deploy");
         assertThat(refusal("ansible_password=wrong")).isEqualTo(refusedPassword("tried the password"));

@@ -60,7 +60,7 @@ final class Operator implements AutoCloseable {
         connections = new SshConnections(settings);
     }
 
-    /** @param variables as in an inventory: {@code ansible_port=22 ansible_user=deploy} */
+    /** @param variables as in an inventory: {@code ansible_port=22 ansible_ssh_common_args='-o ConnectTimeout=1'} */
     Connection to(String variables) {
         return connections.to(target(variables));
     }
@@ -82,7 +82,7 @@ final class Operator implements AutoCloseable {
         Map<String, Value> values = new LinkedHashMap<>();
         for (String assignment : variables.split(" (?=ansible_)")) {
             String[] parts = assignment.split("=", 2);
-            values.put(parts[0], Value.of(parts[1]));
+            values.put(parts[0], Value.of(parts[1].replaceFirst("^'(.*)'$", "$1")));
         }
         values.putIfAbsent("ansible_host", Value.of("127.0.0.1"));
         return new ConnectionVariables("web1", values).target();
