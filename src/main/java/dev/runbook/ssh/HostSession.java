@@ -100,8 +100,17 @@ final class HostSession implements AutoCloseable {
                 if (attempt == PATIENCE.size() || !isWorthRetrying(failure)) {
                     throw failure;
                 }
-                Thread.sleep(PATIENCE.get(attempt).toMillis());
+                pause(PATIENCE.get(attempt));
             }
+        }
+    }
+
+    private void pause(Duration patience) throws Unreachable {
+        try {
+            Thread.sleep(patience.toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new Unreachable("interrupted while connecting to " + route, stop);
         }
     }
 
