@@ -2,6 +2,9 @@ package dev.runbook.cli;
 
 import dev.runbook.journal.StepPath;
 import dev.runbook.run.Operator;
+import dev.runbook.source.InvalidSource;
+import dev.runbook.source.Problem;
+import dev.runbook.source.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Approvals that another process leaves for a run which waits at a gate: files in the run's folder, named by the step. */
@@ -25,7 +29,8 @@ record Approvals(Path run) {
             Files.writeString(whole, user);
             Files.move(whole, folder.resolve(step));
         } catch (IOException e) {
-            throw new UncheckedIOException("the approval cannot be left in `" + folder() + "`", e);
+            throw new InvalidSource(
+                    List.of(Problem.of("the approval cannot be left in `" + folder() + "` (" + Reason.of(e) + ")")));
         }
     }
 

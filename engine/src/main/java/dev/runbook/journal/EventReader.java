@@ -1,6 +1,8 @@
 package dev.runbook.journal;
 
+import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,6 +75,13 @@ final class EventReader {
                 given.truth("undoable"));
     }
 
+    /** A value that held a secret was masked; using what is left of it would be worse than not knowing it. */
+    private static Map<String, Value> legible(Map<String, Value> remembered) {
+        Map<String, Value> legible = new LinkedHashMap<>(remembered);
+        legible.values().removeIf(value -> value.text().contains(Secrets.MASK));
+        return legible;
+    }
+
     /** Of a step that hides its output, the journal has kept the exit code and nothing else of the result. */
     private static Event stepFinished(Given given) {
         return new Event.StepFinished(
@@ -83,7 +92,7 @@ final class EventReader {
                 given.value("item"),
                 outcome(given),
                 given.text("path"),
-                given.entries("remembered"),
+                legible(given.entries("remembered")),
                 given.texts("also_for"),
                 given.value("result").isEmpty());
     }

@@ -56,6 +56,11 @@ public record Outcome(
             return this == FAILED || this == REFUSED || this == WAITING || this == UNREACHABLE || this == IN_DOUBT;
         }
 
+        /** Whether the host was lost rather than the step gone wrong. */
+        public boolean isLoss() {
+            return this == UNREACHABLE || this == IN_DOUBT;
+        }
+
         /** Whether a step that is able to change the host may have left traces when it ended so. */
         public boolean leavesTraces() {
             return this == CHANGED || this == FAILED || this == IN_DOUBT;

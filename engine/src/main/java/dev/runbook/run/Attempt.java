@@ -53,7 +53,7 @@ final class Attempt {
 
     private Ended ended() {
         Deadline deadline = deadline();
-        Optional<String> refusal = refusal();
+        Optional<String> refusal = wasCutOff() ? Optional.empty() : refusal();
         if (refusal.isPresent()) {
             return Ended.refused(refusal.get());
         }

@@ -1,7 +1,6 @@
 package dev.runbook.run;
 
 import dev.runbook.inventory.Host;
-import dev.runbook.journal.Outcome;
 import dev.runbook.procedure.Step;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +36,7 @@ final class Handlers {
 
     private static Set<Host> lost(Walked steps) {
         return steps.failures().stream()
-                .filter(failure -> failure.outcome().kind() == Outcome.Kind.UNREACHABLE
-                        || failure.outcome().kind() == Outcome.Kind.IN_DOUBT)
+                .filter(failure -> failure.outcome().kind().isLoss())
                 .map(Walked.Failure::host)
                 .collect(Collectors.toSet());
     }

@@ -50,10 +50,10 @@ final class HostStep {
 
     /** What the journal was not to keep is found out again, where finding out changes nothing. */
     private boolean isKnown(Event.StepFinished event) {
-        return !event.hidden()
-                || step.register().isEmpty()
-                || !step.changesNothing()
-                || event.outcome().failed();
+        boolean remembered = step.register()
+                .filter(name -> !event.remembered().containsKey(name))
+                .isEmpty();
+        return remembered || !step.changesNothing() || event.outcome().failed();
     }
 
     /** What may be told to others: to the journal, and to whoever called the action that this step belongs to. */
@@ -65,13 +65,20 @@ final class HostStep {
         context.recall().isOver();
         try {
             Scope names = context.scope(turn);
-            if (!step.conditions().when().map(when -> when.holds(names)).orElse(true)) {
+            if (!isUnderWay()
+                    && !step.conditions().when().map(when -> when.holds(names)).orElse(true)) {
                 return finish(turn, skipped(), registered(skipped()));
             }
             return step.loop().isPresent() ? loop(step.loop().get(), names) : once(turn);
         } catch (Unrenderable e) {
             return fail(e);
         }
+    }
+
+    /** Whether it was begun before the run was resumed: what it was to be done for held then. */
+    private boolean isUnderWay() {
+        return context.recall()
+                .isUnderWay(turn.path(), turn.visit().id(), turn.host().name());
     }
 
     /** Fails before anything is done. */

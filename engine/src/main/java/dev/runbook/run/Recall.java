@@ -38,6 +38,8 @@ final class Recall {
     private final Map<String, Deque<Operator.Reaction>> reactions = new HashMap<>();
     private final Map<Everywhere, Integer> undone = new HashMap<>();
     private final Set<Everywhere> undoing = new HashSet<>();
+    private final Map<Everywhere, Set<String>> paid = new HashMap<>();
+    private final Set<Key> underWay = new HashSet<>();
     private final List<Event.PlayStarted> plays = new ArrayList<>();
     private boolean ended;
     private boolean lastPlayBegan;
@@ -61,6 +63,16 @@ final class Recall {
     boolean begun(StepPath step, VisitId visit, String host) {
         Key key = new Key(step.toString(), visit, host);
         return started.containsKey(key) && !finished.containsKey(key);
+    }
+
+    /** Whether the step, or any item of its loop, was begun on this host. */
+    boolean isUnderWay(StepPath step, VisitId visit, String host) {
+        return underWay.contains(new Key(step.toString(), visit, host));
+    }
+
+    /** The hosts on which the undo of a step has succeeded. */
+    Set<String> paid(StepPath step, VisitId visit) {
+        return paid.getOrDefault(new Everywhere(step.toString(), visit), Set.of());
     }
 
     /** The host that came first to a step which runs once. */
@@ -130,6 +142,9 @@ final class Recall {
             decide(it);
         } else if (event instanceof Event.UndoStarted it) {
             undo(it);
+        } else if (event instanceof Event.UndoFinished it) {
+            paid.computeIfAbsent(new Everywhere(it.step().toString(), it.visit()), key -> new HashSet<>())
+                    .addAll(it.hosts());
         }
     }
 
@@ -148,6 +163,7 @@ final class Recall {
 
     private void begin(Event.StepStarted it) {
         started.put(new Key(it.step().toString(), it.visit(), it.host()), it);
+        underWay.add(new Key(it.step().whole().toString(), it.visit(), it.host()));
         first.putIfAbsent(new Everywhere(it.step().whole().toString(), it.visit()), it.host());
         stepping();
     }

@@ -77,7 +77,8 @@ final class Rollback {
         Set<String> failed = walked.failedHosts().stream().map(Host::name).collect(Collectors.toSet());
         lost.addAll(failed);
         Set<String> owing = group.stream().map(Debt::host).collect(Collectors.toSet());
-        boolean paidElsewhere = walked.goesOn() && owing.containsAll(failed);
+        boolean goesOn = walked.goesOn() || walked.lostOnly() && wasPaidElsewhere(group);
+        boolean paidElsewhere = goesOn && owing.containsAll(failed);
         List<Debt> paid = paidElsewhere ? where(group, false) : List.of();
         if (!paid.isEmpty()) {
             Debt any = paid.get(0);
@@ -86,7 +87,13 @@ final class Rollback {
         }
         String why = walked.failures().stream().findFirst().map(Rollback::why).orElse("the undo did not end");
         owe(group.stream().filter(debt -> !paid.contains(debt)).toList(), why);
-        return walked.goesOn() && !where(group, false).isEmpty();
+        return goesOn && (!where(group, false).isEmpty() || wasPaidElsewhere(group));
+    }
+
+    /** Whether this undo succeeded on another host before the run was taken up. */
+    private boolean wasPaidElsewhere(List<Debt> group) {
+        Debt any = group.get(0);
+        return !context.recall().paid(any.step(), any.visit()).isEmpty();
     }
 
     private void owe(List<Debt> unpaid, String reason) {

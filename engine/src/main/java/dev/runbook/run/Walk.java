@@ -1,7 +1,6 @@
 package dev.runbook.run;
 
 import dev.runbook.inventory.Host;
-import dev.runbook.journal.Outcome;
 import dev.runbook.procedure.Body;
 import dev.runbook.procedure.Step;
 import java.util.List;
@@ -88,11 +87,8 @@ final class Walk {
 
     /** Unwinding goes on past hosts that are lost while another one succeeds, and past no other failure. */
     private static Walked afterUndo(Walked walked, List<Host> hosts) {
-        boolean onlyLost = walked.failures().stream()
-                .map(failure -> failure.outcome().kind())
-                .allMatch(kind -> kind == Outcome.Kind.UNREACHABLE || kind == Outcome.Kind.IN_DOUBT);
         boolean someSucceeded = walked.failedHosts().size() < hosts.size();
-        boolean well = walked.failures().isEmpty() || onlyLost && someSucceeded;
+        boolean well = walked.failures().isEmpty() || walked.lostOnly() && someSucceeded;
         return well ? walked : walked.ending(Walked.End.STOP);
     }
 

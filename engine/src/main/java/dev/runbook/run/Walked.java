@@ -46,6 +46,11 @@ record Walked(List<Failure> failures, boolean changed, boolean traces, End end) 
         return failures.stream().map(Failure::host).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** Whether hosts were lost, and nothing else went wrong. */
+    boolean lostOnly() {
+        return failures.stream().allMatch(failure -> failure.outcome().kind().isLoss());
+    }
+
     /** The first failure of each host counts. */
     Walked and(Walked next) {
         Map<Host, Failure> byHost = new LinkedHashMap<>();
