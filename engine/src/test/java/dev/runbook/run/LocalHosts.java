@@ -28,6 +28,7 @@ final class LocalHosts implements Connections {
     private final Path folder;
     private final Set<String> unreachable = ConcurrentHashMap.newKeySet();
     private final Map<String, String> losing = new ConcurrentHashMap<>();
+    private final Map<String, CommandResult> jobs = new ConcurrentHashMap<>();
     private final List<String> ran = new CopyOnWriteArrayList<>();
 
     LocalHosts(Path folder) {
@@ -80,7 +81,7 @@ final class LocalHosts implements Connections {
             open();
             ran.add(host + command.become().user().map(user -> " as " + user).orElse("") + ": " + command.script());
             try {
-                CommandResult result = exec(command, output);
+                CommandResult result = job(command, output);
                 boolean lost = Optional.ofNullable(losing.get(host))
                         .filter(command.script()::contains)
                         .isPresent();
@@ -93,6 +94,18 @@ final class LocalHosts implements Connections {
         @Override
         public HttpReply send(HttpRequest request) {
             return new HttpReply.NoAnswer("nothing listens on a folder");
+        }
+
+        /** A command that may change the host never runs twice for the same purpose. */
+        private CommandResult job(ShellCommand command, Output output) throws IOException, InterruptedException {
+            String purpose = host + " " + command.environment().get("RUNBOOK_STEP") + " "
+                    + command.environment().get("RUNBOOK_HOST") + command.script();
+            CommandResult before = jobs.get(purpose);
+            if (before == null) {
+                before = exec(command, output);
+                jobs.put(purpose, before);
+            }
+            return before;
         }
 
         private CommandResult lost(CommandResult result) {

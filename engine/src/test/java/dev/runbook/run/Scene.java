@@ -146,6 +146,25 @@ final class Scene {
         return this;
     }
 
+    /** The program: dies when it has written this many records. */
+    Scene killedBehind(int n) {
+        return when(entry -> {
+            if (entry.n() >= n) {
+                throw new Killed();
+            }
+        });
+    }
+
+    /** The program is no more. */
+    static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** How many records the run has. */
+    int recorded() {
+        return entries.size();
+    }
+
     LocalHosts hosts() {
         return hosts;
     }
@@ -186,6 +205,24 @@ final class Scene {
 
     Ending run() {
         Plan plan = plan();
+        try (Journal journal = Journal.start(
+                folder.resolve("state"), RUN.id(), secrets, Clock.systemUTC(), List.of(entries::add, onEntry))) {
+            return Runner.of(plan, ports(journal), RUN, onFailure).run("test");
+        }
+    }
+
+    /** Another program takes the run up. */
+    Ending resume() {
+        Plan plan = plan();
+        try (Journal journal =
+                Journal.reopen(folder.resolve("state"), secrets, Clock.systemUTC(), List.of(entries::add))) {
+            return Runner.resuming(
+                            plan, ports(journal), RUN, onFailure, journal.past().entries(), "adam")
+                    .resume("test");
+        }
+    }
+
+    private Ports ports(Journal journal) {
         RunListener listener = new RunListener() {
             @Override
             public void recorded(Entry entry) {}
@@ -195,19 +232,15 @@ final class Scene {
                 shown.append(text).append('|');
             }
         };
-        try (Journal journal = Journal.start(
-                folder.resolve("state"), "run-1", secrets, Clock.systemUTC(), List.of(entries::add, onEntry))) {
-            Ports ports = new Ports(
-                    hosts,
-                    request -> new HttpReply.NoAnswer("no web here"),
-                    operator,
-                    journal,
-                    listener,
-                    interruption,
-                    50,
-                    Duration.ofMinutes(1));
-            return Runner.of(plan, ports, RUN, onFailure).run("test");
-        }
+        return new Ports(
+                hosts,
+                request -> new HttpReply.NoAnswer("no web here"),
+                operator,
+                journal,
+                listener,
+                interruption,
+                50,
+                Duration.ofMinutes(1));
     }
 
     /** The steps that ended, in order: {@code changed app1 stop}. Hosts of one step in the order of the inventory. */
@@ -217,6 +250,16 @@ final class Scene {
                 .filter(Event.StepFinished.class::isInstance)
                 .map(Event.StepFinished.class::cast)
                 .map(event -> event.outcome().kind().words() + " " + event.host() + " " + event.step())
+                .toList();
+    }
+
+    /** The steps that ended on hosts, each visit by itself. */
+    List<String> endedOnHosts() {
+        return entries.stream()
+                .map(Entry::event)
+                .filter(Event.StepFinished.class::isInstance)
+                .map(Event.StepFinished.class::cast)
+                .map(event -> event.step() + " " + event.visit() + " " + event.host())
                 .toList();
     }
 
