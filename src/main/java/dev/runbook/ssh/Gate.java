@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * One of a command's two streams. What comes before the start mark's line (the noise of start-up files, a word from
- * sudo) is held back; the rest is the command's own, kept and told on. Never throws: a sink that throws would end the
- * whole session.
+ * sudo) is held back; the rest is the command's own and told on. Never throws: a sink that throws would end the whole
+ * session.
  */
 final class Gate extends OutputStream {
 
@@ -22,7 +22,6 @@ final class Gate extends OutputStream {
     private final String mark;
     private final Consumer<String> beforeStart;
     private final Listener afterStart;
-    private final Capture kept = new Capture();
     private ByteArrayOutputStream held = new ByteArrayOutputStream(256);
     private boolean started;
 
@@ -55,14 +54,6 @@ final class Gate extends OutputStream {
         return held.toString(StandardCharsets.UTF_8);
     }
 
-    synchronized byte[] bytes() {
-        return kept.bytes();
-    }
-
-    synchronized boolean truncated() {
-        return kept.truncated();
-    }
-
     private void hold(byte[] bytes, int from, int length) {
         held.write(bytes, from, length);
         byte[] all = held.toByteArray();
@@ -91,7 +82,6 @@ final class Gate extends OutputStream {
     }
 
     private void pass(byte[] bytes, int from, int length) {
-        kept.add(bytes, from, length);
         afterStart.wrote(bytes, from, length);
     }
 }

@@ -1,18 +1,32 @@
 package dev.runbook.ssh;
 
 import dev.runbook.remote.Become;
+import dev.runbook.remote.Unreachable;
 
 /** What to tell the operator when a host let us in but did not run the command. */
 final class Refusal {
 
     private Refusal() {}
 
-    static String noShell(String host, String words) {
+    /**
+     * Why a shell has ended that never came to its script: nobody let us become the other user.
+     *
+     * @throws Unreachable if there was nobody to become, so that the host gave no shell at all
+     */
+    static String of(Exchange exchange, Launch launch, String host) throws Unreachable {
+        String words = exchange.complaints();
+        if (launch.become().user().isEmpty()) {
+            throw new Unreachable(noShell(host, words.isEmpty() ? exchange.noise() : words));
+        }
+        return becoming(launch.become(), host, words, launch.passwordMark());
+    }
+
+    private static String noShell(String host, String words) {
         return "%s accepted the login but gave no shell (%s): use a user whose login shell is a POSIX shell"
                 .formatted(host, words.isEmpty() ? "without a word" : lastLine(words));
     }
 
-    static String becoming(Become become, String host, String words, String passwordMark) {
+    private static String becoming(Become become, String host, String words, String passwordMark) {
         String said = words.replace(passwordMark, "").strip();
         return "%s: `%s` did not let us become `%s` (%s): %s"
                 .formatted(

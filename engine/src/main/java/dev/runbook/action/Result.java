@@ -42,7 +42,7 @@ public record Result(
         return switch (command.exit()) {
             case EXITED -> command.rc() == 0 ? result : result.failing("exit code " + command.rc());
             case TIMED_OUT -> result.failing("did not end in time and was killed");
-            case UNKNOWN -> result.failing("the connection was lost before its end was known");
+            case UNKNOWN -> result.failing(command.doubt().orElse("the connection was lost before its end was known"));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.runbook.remote;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What came back from a command.
@@ -11,10 +12,16 @@ import java.time.Duration;
  * @param out what it wrote to stdout, as far as it was kept
  * @param err what it wrote to stderr, as far as it was kept
  * @param truncated whether more was written than was kept
+ * @param doubt why its end is not known, in one sentence; empty unless {@code exit} is {@code UNKNOWN}
  */
-public record CommandResult(Exit exit, int rc, byte[] out, byte[] err, boolean truncated, Duration took) {
+public record CommandResult(
+        Exit exit, int rc, byte[] out, byte[] err, boolean truncated, Duration took, Optional<String> doubt) {
 
-    /** {@code UNKNOWN}: the connection was lost; the command may have run, in part or whole, or be running. */
+    public CommandResult(Exit exit, int rc, byte[] out, byte[] err, boolean truncated, Duration took) {
+        this(exit, rc, out, err, truncated, took, Optional.empty());
+    }
+
+    /** {@code UNKNOWN}: the command may have run, in part or whole, or be running. */
     public enum Exit {
         EXITED,
         TIMED_OUT,
