@@ -25,6 +25,13 @@ final class ConnectionOptions {
     Duration timeout;
 
     @Option(
+            names = "--reconnect",
+            paramLabel = "DURATION",
+            defaultValue = "5m",
+            description = "wait so long for a host whose connection is lost (default: ${DEFAULT-VALUE})")
+    Duration reconnect;
+
+    @Option(
             names = {"-u", "--user"},
             paramLabel = "USER",
             description = "log in as this user")

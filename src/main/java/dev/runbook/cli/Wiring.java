@@ -14,7 +14,10 @@ final class Wiring {
 
     /** The way to hosts, as the options say. */
     static Connections connections(ConnectionOptions options, World world, Secrets secrets) {
-        SshSettings settings = SshSettings.usual().withSecrets(secrets);
+        SshSettings settings = SshSettings.usual().withSecrets(secrets).withReconnect(options.reconnect);
+        if (world.variable("HOME").isPresent()) {
+            settings = settings.withLocalHome(Path.of(world.variable("HOME").get()));
+        }
         if (options.acceptNewHostKeys) {
             settings = settings.withHostKeyPolicy(HostKeyPolicy.ACCEPT_NEW);
         }

@@ -8,28 +8,58 @@ import dev.runbook.remote.HttpRequest;
 import dev.runbook.remote.Output;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
+import java.nio.file.Path;
+import java.time.Duration;
 
 /** This machine as a host: commands run here, by the same stages as over SSH. */
-final class LocalConnection implements Connection {
+final class LocalConnection implements Connection, ShellHosts {
 
-    private final LocalShells shells = new LocalShells();
+    /** For a follower that was ended; there is no connection that could be lost. */
+    private static final Duration RECONNECT = Duration.ofSeconds(10);
+
+    private final LocalShells shells;
     private final Timers timers;
+    private final JobPlaces places;
 
-    LocalConnection(Timers timers) {
+    /** @param home of the user who runs the program */
+    LocalConnection(Timers timers, Path home) {
         this.timers = timers;
+        this.shells = new LocalShells(home);
+        this.places = new JobPlaces(shells.name(), command -> run(command, Output.IGNORED));
     }
 
     @Override
     public void open() {}
 
     @Override
+    public void prepare(String run) throws Unreachable {
+        places.prepare(run);
+    }
+
+    @Override
+    public void sweep(String run) throws Unreachable {
+        places.sweep(run);
+    }
+
+    @Override
     public CommandResult run(ShellCommand command, Output output) throws Unreachable {
+        if (command.job().isPresent()) {
+            return new Job(this, timers, places, RECONNECT, command, output).run();
+        }
         try {
             return new Execution(shells, timers, command, output).run();
         } catch (LinkLost notStarted) {
             throw new Unreachable(notStarted.getMessage(), notStarted);
         }
     }
+
+    @Override
+    public ShellHost reach(Output output, Duration patience) {
+        return shells.forJobs();
+    }
+
+    @Override
+    public void lost(ShellHost host) {}
 
     @Override
     public HttpReply send(HttpRequest request) {

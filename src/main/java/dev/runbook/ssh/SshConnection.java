@@ -8,9 +8,11 @@ import dev.runbook.remote.HttpRequest;
 import dev.runbook.remote.Output;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
+import dev.runbook.value.Durations;
+import java.time.Duration;
 
 /** The way to one host over SSH. A session that dropped before a command was sent is made anew once. */
-final class SshConnection implements Connection {
+final class SshConnection implements Connection, ShellHosts {
 
     /** Something to do over a link. */
     private interface Use<T> {
@@ -19,40 +21,84 @@ final class SshConnection implements Connection {
 
     private final HostSession session;
     private final Timers timers;
+    private final Duration reconnect;
+    private final JobPlaces places;
 
-    SshConnection(HostSession session, Timers timers) {
+    /** @param reconnect how long to wait for the host when it is lost */
+    SshConnection(HostSession session, Timers timers, Duration reconnect) {
         this.session = session;
         this.timers = timers;
+        this.reconnect = reconnect;
+        this.places = new JobPlaces(session.route().toString(), command -> run(command, Output.IGNORED));
     }
 
     @Override
     public void open() throws Unreachable {
-        session.link();
+        session.link(reconnect);
+    }
+
+    @Override
+    public void prepare(String run) throws Unreachable {
+        places.prepare(run);
+    }
+
+    @Override
+    public void sweep(String run) throws Unreachable {
+        if (session.isUp()) {
+            places.sweep(run);
+        }
     }
 
     @Override
     public CommandResult run(ShellCommand command, Output output) throws Unreachable {
-        return use(link -> new Execution(link, timers, command, output).run());
+        if (command.job().isPresent()) {
+            return new Job(this, timers, places, reconnect, command, output).run();
+        }
+        Duration patience = atMost(command.timeout().orElse(reconnect));
+        return use(link -> new Execution(link, timers, command, output).run(), output, patience);
     }
 
     @Override
     public HttpReply send(HttpRequest request) throws Unreachable {
-        return use(link -> new HttpExchange(request).over((host, port) -> link.tunnel(host, port, request.timeout())));
+        return use(
+                link -> new HttpExchange(request).over((host, port) -> link.tunnel(host, port, request.timeout())),
+                Output.IGNORED,
+                atMost(request.timeout()));
     }
 
-    private <T> T use(Use<T> use) throws Unreachable {
-        Link link = session.link();
+    @Override
+    public Link reach(Output output, Duration patience) throws Unreachable {
+        if (session.isLost()) {
+            output.waiting("the connection to " + session.route() + " was lost: trying to get it back for "
+                    + Durations.words(patience));
+        }
+        return session.link(patience);
+    }
+
+    @Override
+    public void lost(ShellHost host) {
+        if (host instanceof Link link) {
+            session.drop(link);
+        }
+    }
+
+    private Duration atMost(Duration limit) {
+        return limit.compareTo(reconnect) < 0 ? limit : reconnect;
+    }
+
+    private <T> T use(Use<T> use, Output output, Duration patience) throws Unreachable {
+        Link link = reach(output, patience);
         try {
             return use.with(link);
         } catch (LinkLost lost) {
             session.drop(link);
-            return useAgain(use);
+            return useAgain(use, output, patience);
         }
     }
 
-    private <T> T useAgain(Use<T> use) throws Unreachable {
+    private <T> T useAgain(Use<T> use, Output output, Duration patience) throws Unreachable {
         try {
-            return use.with(session.link());
+            return use.with(reach(output, patience));
         } catch (LinkLost again) {
             throw new Unreachable(session.route() + " cannot be reached: " + again.getMessage(), again);
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ public final class SshConnections implements Connections {
 
     private final Timers timers = new Timers();
     private final ExecutorService connecting = pool();
+    private final ExecutorService reconnecting = Executors.newCachedThreadPool(Threads.named("reconnect"));
     private final SshSettings settings;
     private final Routes routes;
     private final Connector connector;
@@ -43,6 +45,7 @@ public final class SshConnections implements Connections {
     @Override
     public void close() {
         connecting.shutdownNow();
+        reconnecting.shutdownNow();
         sessions.values().forEach(HostSession::close);
         timers.close();
     }
@@ -50,24 +53,27 @@ public final class SshConnections implements Connections {
     private Connection connect(Target target) {
         target.password().ifPresent(settings.secrets()::add);
         if (target.kind() == Target.Kind.LOCAL) {
-            return new LocalConnection(timers);
+            return new LocalConnection(timers, settings.localHome());
         }
         try {
             HostSession session = session(routes.to(target));
             connecting.execute(session::begin);
-            return new SshConnection(session, timers);
+            return new SshConnection(session, timers, settings.reconnect());
         } catch (Unreachable nowhere) {
             return new NoConnection(nowhere);
         }
     }
 
     private HostSession session(Route route) {
-        return sessions.computeIfAbsent(route, way -> new HostSession(way, () -> connector.connect(way, detour(way))));
+        return sessions.computeIfAbsent(
+                route,
+                way -> new HostSession(
+                        way, () -> connector.connect(way, detour(way)), reconnecting, settings.reconnect()));
     }
 
     private Optional<Detour> detour(Route route) throws Unreachable {
         if (!route.jumps().isEmpty()) {
-            Link jump = session(route.lastJump()).link();
+            Link jump = session(route.lastJump()).link(settings.reconnect());
             return Optional.of((host, port) -> through(jump, route, host, port));
         }
         return route.proxyCommand().map(command -> (host, port) -> ProxyProgram.start(command));

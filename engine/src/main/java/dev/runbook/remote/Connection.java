@@ -4,7 +4,8 @@ package dev.runbook.remote;
 public interface Connection {
 
     /**
-     * Runs a command and waits for its end, connecting first where that has not happened yet.
+     * Runs a command and waits for its end, connecting first where that has not happened yet. A job whose connection is
+     * lost goes on, and is followed again when the host is back.
      *
      * @param output is told what the command writes, as it comes
      * @throws Unreachable if nothing was started
@@ -13,6 +14,18 @@ public interface Connection {
 
     /** Waits until the host is connected. */
     void open() throws Unreachable;
+
+    /**
+     * Waits until the host is connected and has proven that it can keep the jobs of this run.
+     *
+     * @param run the {@link JobId#run} of the jobs to come
+     */
+    default void prepare(String run) throws Unreachable {
+        open();
+    }
+
+    /** Takes what the jobs of this run have left on the host away, and what is left of runs long ago. */
+    default void sweep(String run) throws Unreachable {}
 
     /** Asks over HTTP from this host, as the host sees the network. */
     HttpReply send(HttpRequest request) throws Unreachable;

@@ -11,4 +11,7 @@ public interface Output {
     }
 
     void wrote(Stream stream, byte[] bytes, int length);
+
+    /** The host is being waited for, and why. */
+    default void waiting(String why) {}
 }

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
  * @param directory where it runs; the user's home if empty
  * @param become as whom it runs
  * @param timeout after which its whole process group is killed; no limit if empty
+ * @param job what it is called on the host, where it goes on without a connection and is never run twice; empty: it
+ *     belongs to its connection
  */
 public record ShellCommand(
         String script,
@@ -28,7 +30,8 @@ public record ShellCommand(
         Optional<byte[]> input,
         Optional<String> directory,
         Become become,
-        Optional<Duration> timeout) {
+        Optional<Duration> timeout,
+        Optional<JobId> job) {
 
     /** Programs whose names a shell would take for an assignment or a keyword. */
     private static final Pattern MISTAKABLE =
@@ -43,7 +46,14 @@ public record ShellCommand(
     /** A script for /bin/sh, as the user who is connected. */
     public static ShellCommand of(String script) {
         return new ShellCommand(
-                script, Shell.POSIX, Map.of(), Optional.empty(), Optional.empty(), Become.NOBODY, Optional.empty());
+                script,
+                Shell.POSIX,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Become.NOBODY,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** One program with its arguments, each arriving exactly as it is. */
@@ -58,29 +68,33 @@ public record ShellCommand(
     }
 
     public ShellCommand withShell(Shell other) {
-        return new ShellCommand(script, other, environment, input, directory, become, timeout);
+        return new ShellCommand(script, other, environment, input, directory, become, timeout, job);
     }
 
     /** Adds variables; those already there win. */
     public ShellCommand withEnvironment(Map<String, String> more) {
         Map<String, String> merged = new LinkedHashMap<>(more);
         merged.putAll(environment);
-        return new ShellCommand(script, shell, Map.copyOf(merged), input, directory, become, timeout);
+        return new ShellCommand(script, shell, Map.copyOf(merged), input, directory, become, timeout, job);
     }
 
     public ShellCommand withInput(byte[] bytes) {
-        return new ShellCommand(script, shell, environment, Optional.of(bytes), directory, become, timeout);
+        return new ShellCommand(script, shell, environment, Optional.of(bytes), directory, become, timeout, job);
     }
 
     public ShellCommand in(String path) {
-        return new ShellCommand(script, shell, environment, input, Optional.of(path), become, timeout);
+        return new ShellCommand(script, shell, environment, input, Optional.of(path), become, timeout, job);
     }
 
     public ShellCommand as(Become other) {
-        return new ShellCommand(script, shell, environment, input, directory, other, timeout);
+        return new ShellCommand(script, shell, environment, input, directory, other, timeout, job);
     }
 
     public ShellCommand within(Duration limit) {
-        return new ShellCommand(script, shell, environment, input, directory, become, Optional.of(limit));
+        return new ShellCommand(script, shell, environment, input, directory, become, Optional.of(limit), job);
+    }
+
+    public ShellCommand asJob(JobId id) {
+        return new ShellCommand(script, shell, environment, input, directory, become, timeout, Optional.of(id));
     }
 }

@@ -45,6 +45,11 @@ final class LiveOutput implements Output {
         line.write(bytes, lastEnd, length - lastEnd);
     }
 
+    @Override
+    public void waiting(String why) {
+        context.ports().listener().waiting(step, host, context.plan().secrets().mask(why));
+    }
+
     /** Passes on the last line, which may have no end. */
     synchronized void end() {
         begun.forEach(this::pass);
