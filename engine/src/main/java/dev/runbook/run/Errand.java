@@ -1,15 +1,25 @@
 package dev.runbook.run;
 
 import dev.runbook.journal.StepPath;
+import dev.runbook.journal.VisitId;
 import dev.runbook.remote.HttpRequest;
+import dev.runbook.remote.JobId;
 import dev.runbook.remote.ShellCommand;
 import java.util.Map;
 
 /**
  * For which step of which run something is done on a host. Commands find it in their environment, web servers in their
  * access logs.
+ *
+ * @param host for which it is done, wherever it runs
+ * @param attempt counts from 1
  */
-record Errand(String run, StepPath step, String host) {
+record Errand(String run, StepPath step, String host, VisitId visit, int attempt) {
+
+    /** The command as one that is done once, whoever asks for it how often. */
+    ShellCommand asJob(ShellCommand command) {
+        return command.asJob(JobId.of(run, step.toString(), host, visit.text(), attempt));
+    }
 
     ShellCommand mark(ShellCommand command) {
         return command.withEnvironment(

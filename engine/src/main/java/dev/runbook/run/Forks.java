@@ -1,6 +1,5 @@
 package dev.runbook.run;
 
-import dev.runbook.inventory.Host;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class Forks {
     }
 
     /** The work's outcome on each host, begun and given in the order of the hosts. */
-    <T> Map<Host, T> onEach(List<Host> hosts, int throttle, Function<Host, T> work) {
+    <H, T> Map<H, T> onEach(List<H> hosts, int throttle, Function<H, T> work) {
         if (hosts.size() == 1) {
             return Map.of(hosts.get(0), work.apply(hosts.get(0)));
         }
@@ -42,7 +41,7 @@ final class Forks {
             threads.execute(() -> takeTurns(waiting));
         }
         tasks.forEach(Forks::await);
-        Map<Host, T> results = new LinkedHashMap<>();
+        Map<H, T> results = new LinkedHashMap<>();
         for (int i = 0; i < hosts.size(); i++) {
             results.put(hosts.get(i), result(tasks.get(i)));
         }

@@ -7,6 +7,7 @@ import dev.runbook.remote.Connection;
 import dev.runbook.remote.ConnectionVariables;
 import dev.runbook.remote.Connections;
 import dev.runbook.remote.Target;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,11 @@ final class Hosts {
         return known.computeIfAbsent(
                 host.name(),
                 name -> connections.to(plan.scopes().connection(host).target()));
+    }
+
+    /** Every host that the run has had to do with. */
+    List<Connection> known() {
+        return List.copyOf(known.values());
     }
 
     /** The host of this name; this machine, if the inventory does not know {@code localhost}. */

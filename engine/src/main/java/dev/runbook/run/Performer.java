@@ -112,19 +112,23 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Await await) {
-        Deadline limit = deadline.andWithin(await.limit());
-        if (!limit.sleep(await.delay())) {
+        Deadline end = deadline.andWithin(await.limit());
+        if (!end.sleep(await.delay())) {
             return overdue(await, Ended.of(Result.failed("the time was over before the first look")));
         }
         while (true) {
-            Ended looked = perform(await.probe());
+            Ended looked = within(end).perform(await.probe());
             if (!looked.failed()) {
                 return looked;
             }
-            if (!limit.sleep(await.interval())) {
+            if (!end.sleep(await.interval())) {
                 return overdue(await, looked);
             }
         }
+    }
+
+    private Performer within(Deadline earlier) {
+        return new Performer(connection, http, output, earlier, gatekeeper, errand, limit);
     }
 
     @Override
@@ -177,7 +181,7 @@ final class Performer implements Operation.Question<Ended> {
 
     private Ended command(ShellCommand command, boolean readOnly, Operation.Reading reading) {
         gatekeeper.ensureRecorded();
-        Connected<CommandResult> ran = connected(() -> connection.run(bounded(command), output));
+        Connected<CommandResult> ran = connected(() -> connection.run(ordered(command, readOnly), output));
         if (ran.failure().isPresent()) {
             return ran.failure().get();
         }
@@ -188,6 +192,11 @@ final class Performer implements Operation.Question<Ended> {
         }
         Result read = reading.read(result);
         return Ended.of(readOnly ? read.withChanged(false) : read);
+    }
+
+    /** What may change the host survives the connection, and is done once. */
+    private ShellCommand ordered(ShellCommand command, boolean readOnly) {
+        return readOnly ? bounded(command) : errand.asJob(bounded(command));
     }
 
     private ShellCommand bounded(ShellCommand unmarked) {

@@ -14,6 +14,7 @@ import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,10 @@ import java.util.function.Supplier;
 
 /** Runs a plan: contacts all hosts, judges the guards, walks the plays, and rolls back if that is what a failure asks. */
 public final class Runner {
+
+    /** Nobody will want to know any more how a job of such a run ended. */
+    private static final Set<Ending> SWEPT =
+            EnumSet.of(Ending.DONE, Ending.ROLLED_BACK, Ending.REFUSED, Ending.UNREACHABLE);
 
     private final Plan plan;
     private final RunContext context;
@@ -89,6 +94,9 @@ public final class Runner {
         Instant begun = Instant.now();
         Ending ending = work.get();
         context.record(new Event.RunFinished(ending, Duration.between(begun, Instant.now())));
+        if (SWEPT.contains(ending)) {
+            new Contact(context).sweep();
+        }
         return ending;
     }
 

@@ -78,7 +78,7 @@ final class Work {
 
     /** The outcome of a step whose check says that it is done; empty if it has to be done. */
     Optional<Ended> alreadyDone(Call check) {
-        Ended looked = performer().perform(operation(check).onlyReading());
+        Ended looked = performer(1).perform(operation(check).onlyReading());
         if (looked.kind() == Outcome.Kind.UNREACHABLE) {
             return Optional.of(looked);
         }
@@ -136,7 +136,7 @@ final class Work {
 
             @Override
             public Ended perform(int attempt) {
-                Performer performer = performer();
+                Performer performer = performer(attempt);
                 Ended ended = performer.perform(operation);
                 assigned.putAll(performer.assigned());
                 return operation.readOnly() ? ended.withTraces(false) : ended;
@@ -227,12 +227,17 @@ final class Work {
         };
     }
 
-    private Performer performer() {
+    private Performer performer(int attempt) {
         LiveOutput output =
                 new LiveOutput(context, turn.path().toString(), turn.host().name(), turn.hidden());
         Gatekeeper gatekeeper =
                 new Gatekeeper(context, turn.path(), turn.visit().id());
-        Errand errand = new Errand(context.run().id(), turn.path(), turn.host().name());
+        Errand errand = new Errand(
+                context.run().id(),
+                turn.path(),
+                turn.host().name(),
+                turn.visit().id(),
+                attempt);
         return new Performer(
                 context.hosts().named(target()).orElseThrow(),
                 context.ports().http(),
