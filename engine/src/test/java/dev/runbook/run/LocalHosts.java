@@ -96,14 +96,16 @@ final class LocalHosts implements Connections {
             return new HttpReply.NoAnswer("nothing listens on a folder");
         }
 
-        /** A command that may change the host never runs twice for the same purpose. */
+        /** A job never runs twice. */
         private CommandResult job(ShellCommand command, Output output) throws IOException, InterruptedException {
-            String purpose = host + " " + command.environment().get("RUNBOOK_STEP") + " "
-                    + command.environment().get("RUNBOOK_HOST") + command.script();
-            CommandResult before = jobs.get(purpose);
+            if (command.job().isEmpty()) {
+                return exec(command, output);
+            }
+            String id = host + " " + command.job().get();
+            CommandResult before = jobs.get(id);
             if (before == null) {
                 before = exec(command, output);
-                jobs.put(purpose, before);
+                jobs.put(id, before);
             }
             return before;
         }
