@@ -103,6 +103,11 @@ final class BodyReader {
         if (node instanceof Node.Scalar scalar) {
             return Optional.of(scalar);
         }
+        if (node instanceof Node.Sequence) {
+            problems.add(
+                    node.span(), "an include is a list, wanted the name of a file, or a map with `file` and `vars`");
+            return Optional.empty();
+        }
         return Keys.of(node, "an include", problems).flatMap(include -> {
             Optional<Node.Scalar> file = include.scalar("file");
             include.mapping("vars");

@@ -59,7 +59,7 @@ final class CallReader {
                 problems.add(
                         entry.key().span(),
                         owner + " has two actions, `" + actions.get(0).name() + "` and `" + entry.name()
-                                + "`; make it two steps");
+                                + "`; keep one of the two");
             }
         }
         return actions.stream().findFirst().flatMap(this::body);
@@ -79,7 +79,8 @@ final class CallReader {
                 .toList();
         problems.add(
                 entry.key().span(),
-                "unknown key or action `" + entry.name() + "` in " + owner + DidYouMean.suffix(entry.name(), known));
+                "unknown key or action `" + entry.name() + "` in " + owner
+                        + DidYouMean.suffix(entry.name().replaceFirst("^ansible\\.(builtin|legacy)\\.", ""), known));
     }
 
     private Optional<Body> body(Node.Entry entry) {
@@ -102,7 +103,11 @@ final class CallReader {
         } else if (!(node.value() instanceof Value.Nothing)) {
             freeForm(spec, node).ifPresent(parameter -> written.put(parameter.name(), template(parameter, node, spec)));
         }
-        reportMissing(spec, node, written.keySet());
+        if (node instanceof Node.Mapping
+                || node.value() instanceof Value.Nothing
+                || spec.freeForm().isPresent()) {
+            reportMissing(spec, node, written.keySet());
+        }
         return new ArgumentTemplates(spec, node.span(), written);
     }
 

@@ -27,7 +27,6 @@ final class PlayReader {
     }
 
     static List<Play> read(Node.Sequence plays, Reading reading) {
-
         return plays.items().stream()
                 .flatMap(node -> Keys.of(node, "a play", reading.problems()).stream())
                 .map(keys -> new PlayReader(reading).play(keys))
@@ -45,8 +44,7 @@ final class PlayReader {
         Map<String, Node> vars = ProcedureReader.vars(keys);
         List<Guard> guards = GuardReader.list(keys, "guards", reading);
         List<Setting> serial = serial(keys);
-        Optional<Setting> maxFailures =
-                keys.take("max_failures").map(node -> Setting.of("max_failures", ParamType.STRING, node, problems));
+        Optional<Setting> maxFailures = keys.take("max_failures").map(this::maxFailures);
         Surroundings surroundings = StepReader.surroundings(keys, problems);
         OnFailure onFailure = onFailure(keys);
         Set<String> tags = Set.copyOf(keys.words("tags"));
@@ -90,8 +88,16 @@ final class PlayReader {
                         "`serial` is `" + size.value().text() + "`, wanted for instance "
                                 + String.join(" or ", SERIAL_FORMS)));
         return sizes.stream()
-                .map(size -> Setting.of("serial", ParamType.STRING, size, problems))
+                .map(size -> new Setting("serial", ParamType.STRING, Templated.of(size, problems)))
                 .toList();
+    }
+
+    private Setting maxFailures(Node node) {
+        String text = node.value().text();
+        if (!text.contains("{{") && Share.parse(text).isEmpty()) {
+            problems.add(node.span(), "`max_failures` is `" + text + "`, wanted a number or a percentage");
+        }
+        return new Setting("max_failures", ParamType.STRING, Templated.of(node, problems));
     }
 
     private OnFailure onFailure(Keys keys) {
@@ -113,10 +119,10 @@ final class PlayReader {
         steps.stream()
                 .flatMap(Step::withInner)
                 .forEach(step -> step.notifies().stream()
-                        .filter(name -> !known.contains(name))
+                        .filter(name -> !known.contains(name.text()))
                         .forEach(name -> problems.add(
-                                step.span(),
-                                "step notifies `" + name + "`, and its play has no such handler"
-                                        + DidYouMean.suffix(name, known))));
+                                name.span(),
+                                "its play has no handler `" + name.text() + "`"
+                                        + DidYouMean.suffix(name.text(), known))));
     }
 }

@@ -39,8 +39,18 @@ public final class ProcedureReader {
         Reading reading =
                 new Reading(problems, actions, new CustomActions(), library, Ids.ofFile(), List.of(file.name()));
         return YamlReader.read(file, problems)
-                .flatMap(root -> Keys.of(root, "a runbook", problems))
+                .flatMap(root -> keys(root, problems))
                 .map(keys -> new ProcedureReader(reading).procedure(file, keys));
+    }
+
+    private static Optional<Keys> keys(Node root, Problems problems) {
+        if (root instanceof Node.Sequence) {
+            problems.add(
+                    root.span(),
+                    "a runbook is a list, wanted a map; put the plays of an Ansible playbook under `plays:`");
+            return Optional.empty();
+        }
+        return Keys.of(root, "a runbook", problems);
     }
 
     private Procedure procedure(SourceFile file, Keys keys) {

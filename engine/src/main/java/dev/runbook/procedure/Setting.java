@@ -22,6 +22,16 @@ public record Setting(String name, ParamType type, Templated template) {
         return setting;
     }
 
+    /** As {@link #of} for a whole number; a constant below the least is a problem, too. */
+    static Setting atLeast(int least, String name, Node node, Problems problems) {
+        if (node.value() instanceof Value.Int number && number.number() < least) {
+            problems.add(
+                    node.span(),
+                    "`" + name + "` is `" + number.number() + "`, wanted a whole number from " + least + " up");
+        }
+        return of(name, ParamType.INT, node, problems);
+    }
+
     /** The value on this host. */
     public Value value(Scope scope) {
         Value value = template.render(scope);

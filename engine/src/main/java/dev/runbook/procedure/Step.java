@@ -33,7 +33,7 @@ public record Step(
         Optional<String> register,
         Set<String> tags,
         boolean readOnly,
-        List<String> notifies,
+        List<Node.Scalar> notifies,
         List<Step> rollback) {
 
     /** Whether its author, or that of its action, promises that it changes nothing. */

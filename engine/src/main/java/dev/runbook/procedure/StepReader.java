@@ -40,8 +40,16 @@ final class StepReader {
         return new Surroundings(
                 keys.take("become").map(node -> Setting.of("become", ParamType.BOOL, node, problems)),
                 keys.take("become_user").map(node -> Setting.of("become_user", ParamType.STRING, node, problems)),
-                keys.take("environment").map(node -> Templated.of(node, problems)),
+                keys.take("environment").map(node -> environment(node, problems)),
                 false);
+    }
+
+    private static Templated environment(Node node, Problems problems) {
+        Templated template = Templated.of(node, problems);
+        if (template.isConstant() && !(node instanceof Node.Mapping)) {
+            problems.add(node.span(), "`environment` is " + node.kind() + ", wanted a map of names and values");
+        }
+        return template;
     }
 
     private Optional<Step> step() {
@@ -59,7 +67,7 @@ final class StepReader {
         Optional<String> register = name("register");
         Set<String> tags = Set.copyOf(keys.words("tags"));
         boolean readOnly = keys.flag("read_only").orElse(false);
-        List<String> notifies = keys.words("notify");
+        List<Node.Scalar> notifies = keys.scalars("notify");
         Optional<Node.Sequence> undo = keys.list("rollback");
         keys.expecting(Set.of("block", "rescue", "always", "include"));
 
@@ -103,7 +111,7 @@ final class StepReader {
                 keys.take("hosts").map(node -> new HostSelector(Templated.of(node, problems))),
                 keys.scalar("delegate_to").map(node -> Template.compile(node, problems)),
                 keys.flag("run_once").orElse(false),
-                setting("throttle", ParamType.INT));
+                keys.take("throttle").map(node -> Setting.atLeast(1, "throttle", node, problems)));
     }
 
     private Conditions conditions() {
@@ -115,12 +123,18 @@ final class StepReader {
 
     private Optional<Loop> loop() {
         Optional<String> variable = name("loop_var");
-        return keys.take("loop").map(node -> new Loop(Templated.of(node, problems), variable.orElse("item")));
+        if (variable.isPresent() && keys.take("loop").isEmpty()) {
+            problems.add(keys.place("loop_var").orElseThrow(), "`loop_var` stands without `loop`; add one");
+        }
+        return keys.take("loop")
+                .map(node -> Loop.of(Templated.of(node, problems), variable.orElse("item"), node, problems));
     }
 
     private Optional<Retry> retry() {
-        Retry retry =
-                new Retry(condition("until"), setting("retries", ParamType.INT), setting("delay", ParamType.DURATION));
+        Retry retry = new Retry(
+                condition("until"),
+                keys.take("retries").map(node -> Setting.atLeast(0, "retries", node, problems)),
+                setting("delay", ParamType.DURATION));
         boolean written = retry.until().isPresent() || retry.retries().isPresent();
         if (!written && retry.delay().isPresent()) {
             problems.add(keys.place("delay").orElseThrow(), "`delay` stands without `until` or `retries`; add one");

@@ -7,6 +7,7 @@ import dev.runbook.procedure.Step;
 import dev.runbook.template.Scope;
 import dev.runbook.template.Unrenderable;
 import dev.runbook.value.Value;
+import dev.runbook.yaml.Node;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,7 +151,8 @@ final class HostStep {
                 .moment()
                 .ifPresent(moment -> remember(moment, ended.layers().path(), remembered));
         if (outcome.kind() == Outcome.Kind.CHANGED && !ended.frame().isUndo()) {
-            context.notified().add(step.notifies(), ended.host());
+            context.notified()
+                    .add(step.notifies().stream().map(Node.Scalar::text).toList(), ended.host());
         }
     }
 

@@ -20,7 +20,10 @@ public enum Dialect {
 
     Dialect(Schema schema) {
         LoadSettingsBuilder builder = LoadSettings.builder();
-        this.settings = builder.setAllowDuplicateKeys(true).setSchema(schema).build();
+        this.settings = builder.setAllowDuplicateKeys(true)
+                .setAllowNonScalarKeys(true)
+                .setSchema(schema)
+                .build();
     }
 
     /** Whether a plain word is a string, and no number, truth or nothing. */

@@ -109,12 +109,16 @@ public final class Keys {
 
     /** A list of words, or one word that stands for a list of one. */
     public List<String> words(String name) {
+        return scalars(name).stream().map(Node.Scalar::text).toList();
+    }
+
+    /** As {@link #words}, with their places. */
+    public List<Node.Scalar> scalars(String name) {
         return take(name)
                 .map(node -> node instanceof Node.Sequence list ? list.items() : List.of(node))
                 .orElse(List.of())
                 .stream()
                 .flatMap(node -> as(Node.Scalar.class, name, node, "a string").stream())
-                .map(Node.Scalar::text)
                 .toList();
     }
 

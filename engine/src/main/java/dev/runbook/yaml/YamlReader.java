@@ -57,9 +57,9 @@ public final class YamlReader {
             Composer composer = new Composer(dialect.settings(), parser());
             return composer.getSingleNode().map(node -> convert(node, 0));
         } catch (MarkedYamlEngineException e) {
-            problems.add(e.getProblemMark().map(this::point).orElseGet(file::start), wording(e));
+            problems.add(e.getProblemMark().map(this::point).orElseGet(file::start), YamlFault.describe(e));
         } catch (YamlEngineException e) {
-            problems.add(file.start(), "the file is not YAML: " + firstLine(e));
+            problems.add(file.start(), YamlFault.describe(e));
         }
         return Optional.empty();
     }
@@ -124,7 +124,7 @@ public final class YamlReader {
     /** A key is the text that was written, never a number or a truth; empty if it is none or stood there before. */
     private Optional<Node.Scalar> key(org.snakeyaml.engine.v2.nodes.Node node, Map<String, Span> seen) {
         if (!(node instanceof ScalarNode name)) {
-            problems.add(span(node), "a key is " + convert(node, 1).kind() + ", wanted a string");
+            problems.add(span(node), noKey(node));
             return Optional.empty();
         }
         Span first = seen.putIfAbsent(name.getValue(), span(name));
@@ -133,6 +133,14 @@ public final class YamlReader {
             return Optional.empty();
         }
         return Optional.of(new Node.Scalar(span(name), Value.of(name.getValue()), quoted(name)));
+    }
+
+    private String noKey(org.snakeyaml.engine.v2.nodes.Node node) {
+        boolean template = file.line(span(node).line())
+                .startsWith("{{", Math.max(0, span(node).column() - 2));
+        return template
+                ? "`{{` begins a map here; put the whole text in quotes: `\"{{ … }}\"`"
+                : "a key is " + convert(node, 1).kind() + ", wanted a string";
     }
 
     private Node convertScalar(ScalarNode scalar) {
@@ -182,18 +190,5 @@ public final class YamlReader {
 
     private Span point(Mark mark) {
         return file.at(mark.getLine() + 1, mark.getColumn() + 1, 1);
-    }
-
-    private static String wording(MarkedYamlEngineException e) {
-        String problem = firstLine(e.getProblem());
-        return "the file is not YAML: " + problem;
-    }
-
-    private static String firstLine(YamlEngineException e) {
-        return firstLine(String.valueOf(e.getMessage()));
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("it cannot be parsed");
     }
 }
