@@ -119,6 +119,10 @@ final class Scene {
         return shows("");
     }
 
+    int exit() {
+        return ended.exit();
+    }
+
     String screen() {
         return steady(ended.out());
     }
