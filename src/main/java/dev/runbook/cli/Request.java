@@ -14,6 +14,7 @@ import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.SourceFile;
 import dev.runbook.source.Span;
+import dev.runbook.template.Unrenderable;
 import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
@@ -52,6 +53,16 @@ final class Request {
      * @throws InvalidSource with everything that is wrong
      */
     Plan plan(Supplier<Procedure> reading, RunFacts run) {
+        try {
+            return planned(reading, run);
+        } catch (InvalidSource e) {
+            throw e.masked(secrets);
+        } catch (Unrenderable e) {
+            throw new InvalidSource(List.of(e.problem())).masked(secrets);
+        }
+    }
+
+    private Plan planned(Supplier<Procedure> reading, RunFacts run) {
         Optional<Procedure> procedure = procedure(reading);
         List<Path> besides =
                 procedure.flatMap(it -> it.library().besideRunbook()).stream().toList();

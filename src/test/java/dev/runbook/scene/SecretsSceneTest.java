@@ -52,6 +52,47 @@ class SecretsSceneTest {
     }
 
     @Test
+    void aMistakeInAPrivateFileOfVariablesShowsNoLineOfIt() throws IOException {
+        scene.hosts("a")
+                .file("secrets.yml", "token: " + SECRET + "\ntoken: " + SECRET + "\nnext: [" + SECRET + "\n")
+                .steps("- debug: { msg: x }");
+        Files.setPosixFilePermissions(directory.resolve("secrets.yml"), PosixFilePermissions.fromString("rw-------"));
+        scene.type("book.yml -e @secrets.yml").exits(4).complains("""
+                        secrets.yml:4:1: the file is not YAML: the file ends too early; close the bracket or quote that is open
+                        1 mistake, nothing was contacted
+                        """);
+    }
+
+    @Test
+    void aSecretThatDoesNotFitIsNotShown() throws IOException {
+        scene.hosts("a")
+                .file("secrets.yml", "nodes: " + SECRET + "\nmode: " + SECRET + "\n")
+                .file("book.yml", """
+                        name: Book
+                        params:
+                          password: { type: secret, pattern: "[0-9]+" }
+                          nodes: { type: int, default: 1 }
+                        plays:
+                          - name: Play
+                            hosts: all
+                            steps:
+                              - file: { path: /tmp/x, state: directory, mode: "{{ mode }}" }
+                        """);
+        Files.setPosixFilePermissions(directory.resolve("secrets.yml"), PosixFilePermissions.fromString("rw-------"));
+        scene.type("book.yml -e @secrets.yml -e password=" + SECRET).exits(4).complains("""
+                        -e:1:10: param `password` is a string, wanted it to match `[0-9]+`
+                        secrets.yml:1:8: param `nodes` is a string, wanted a whole number
+                        2 mistakes, nothing was contacted
+                        """);
+        scene.type("book.yml -e @secrets.yml -e nodes=1 --dry-run").exits(4).complains("""
+                        book.yml:9:15: `mode` is `********`, wanted octal such as `0644` or symbolic such as `u=rw,go=r`
+                          9 |       - file: { path: /tmp/x, state: directory, mode: "{{ mode }}" }
+                            |               ^
+                        1 mistake, nothing was contacted
+                        """);
+    }
+
+    @Test
     void aPrivateFileOfVariablesHoldsSecrets() throws IOException {
         scene.hosts("a")
                 .file("secrets.yml", "token: " + SECRET + "\n")

@@ -47,7 +47,7 @@ public final class ExtraVars {
     }
 
     private void add(String option) {
-        if (option.startsWith("@")) {
+        if (option.startsWith("@") && option.length() > 1) {
             addFile(option.substring(1));
         } else if (option.stripLeading().startsWith("{")) {
             addMap(new SourceFile("-e", option));
@@ -72,9 +72,11 @@ public final class ExtraVars {
     private void addFile(String name) {
         Path path = workingDirectory.resolve(name);
         SourceFile file = SourceFile.read(path, name);
-        addMap(file);
         if (onlyOwnerReads(path)) {
             YamlReader.read(file, new Problems()).ifPresent(root -> hideTexts(root.value()));
+            addMap(file.confidential());
+        } else {
+            addMap(file);
         }
     }
 

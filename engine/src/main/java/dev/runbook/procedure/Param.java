@@ -28,17 +28,17 @@ public record Param(
     public Optional<Value> accept(Node given, Problems problems) {
         Optional<Value> accepted = type.accept(given.value());
         if (accepted.isEmpty()) {
-            problems.add(given.span(), "param `" + name + "` is " + shown(given) + ", wanted " + type.words());
+            problems.add(place(given), "param `" + name + "` is " + shown(given) + ", wanted " + type.words());
             return Optional.empty();
         }
         String text = accepted.get().text();
         if (!values.isEmpty() && !values.contains(text)) {
-            problems.add(given.span(), "param `" + name + "` is " + shown(given) + ", wanted one of " + choices());
+            problems.add(place(given), "param `" + name + "` is " + shown(given) + ", wanted one of " + choices());
             return Optional.empty();
         }
         if (pattern.isPresent() && !pattern.get().matcher(text).matches()) {
             problems.add(
-                    given.span(),
+                    place(given),
                     "param `" + name + "` is " + shown(given) + ", wanted it to match `" + pattern.get() + "`");
             return Optional.empty();
         }
@@ -49,8 +49,12 @@ public record Param(
         return type == ParamType.SECRET;
     }
 
+    private Span place(Node given) {
+        return secret() ? given.span().hidden() : given.span();
+    }
+
     private String shown(Node given) {
-        if (secret()) {
+        if (place(given).file().isConfidential()) {
             return given.kind();
         }
         return given instanceof Node.Scalar scalar ? "`" + scalar.text() + "`" : given.kind();

@@ -1,5 +1,6 @@
 package dev.runbook.source;
 
+import dev.runbook.value.Secrets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,12 @@ public final class InvalidSource extends RuntimeException {
 
     public InvalidSource(Span where, String message) {
         this(List.of(Problem.at(where, message)));
+    }
+
+    /** The same without the secrets. */
+    public InvalidSource masked(Secrets secrets) {
+        return new InvalidSource(
+                problems.stream().map(problem -> problem.masked(secrets)).toList());
     }
 
     public List<Problem> problems() {

@@ -24,10 +24,16 @@ public final class SourceFile {
     private final String name;
     private final String text;
     private final int[] lineStarts;
+    private final boolean confidential;
 
     public SourceFile(String name, String text) {
+        this(name, text, false);
+    }
+
+    private SourceFile(String name, String text, boolean confidential) {
         this.name = name;
         this.text = text;
+        this.confidential = confidential;
         this.lineStarts = IntStream.concat(
                         IntStream.of(0), LINE_BREAK.matcher(text).results().mapToInt(MatchResult::end))
                 .toArray();
@@ -68,6 +74,15 @@ public final class SourceFile {
         } catch (CharacterCodingException e) {
             throw fault(name, "is not UTF-8 text");
         }
+    }
+
+    /** The same, but no message shows a line of it: there may be secrets in it. */
+    public SourceFile confidential() {
+        return new SourceFile(name, text, true);
+    }
+
+    public boolean isConfidential() {
+        return confidential;
     }
 
     public String name() {

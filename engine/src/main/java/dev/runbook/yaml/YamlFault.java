@@ -26,6 +26,9 @@ final class YamlFault {
                     "found undefined alias (.*)",
                     "the alias `*$1` has no anchor; write `&$1` before the value that is meant"),
             new Wording(
+                    "expected .*, but (?:got|found) '?<stream end>'?",
+                    "the file ends too early; close the bracket or quote that is open"),
+            new Wording(
                     "expected (.*), but (?:got|found) (.*)",
                     "wanted $1, found `$2`; a bracket, quote or indentation before it is wrong"),
             new Wording("found unexpected end of stream", "the file ends inside a quoted text; close the quote"),
