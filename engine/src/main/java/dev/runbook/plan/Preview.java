@@ -150,6 +150,7 @@ public final class Preview {
 
     private List<String> details(Step step, Host host, Layers layers) {
         Variables scope = scopes.of(host, layers, Memory.EMPTY);
+        new SettingsCheck(step, scope, plan.inventory()).check();
         return step.body().answer(new Body.Question<>() {
             @Override
             public List<String> about(Body.Single single) {

@@ -28,12 +28,26 @@ final class Selection {
     static Set<Step> leftOut(Procedure procedure, Wishes wishes, Problems problems) {
         Selection selection = new Selection(wishes);
         procedure.plays().forEach(selection::byTags);
+        selection.rejectUnknownTags(procedure, problems);
         wishes.startAt().ifPresent(id -> selection.before(id, procedure, problems));
         return Collections.unmodifiableSet(selection.leftOut);
     }
 
     private void byTags(Play play) {
         play.steps().forEach(step -> byTags(step, play.tags()));
+    }
+
+    /** A tag that nothing bears would leave everything out without a word. */
+    private void rejectUnknownTags(Procedure procedure, Problems problems) {
+        Set<String> borne = new HashSet<>(Set.of("always", "never"));
+        procedure.plays().forEach(play -> {
+            borne.addAll(play.tags());
+            play.steps().stream().flatMap(Step::withInner).forEach(step -> borne.addAll(step.tags()));
+        });
+        wishes.tags().stream()
+                .filter(tag -> !borne.contains(tag))
+                .forEach(tag ->
+                        problems.add(Problem.of("no step has the tag `" + tag + "`" + DidYouMean.suffix(tag, borne))));
     }
 
     private boolean byTags(Step step, Set<String> inherited) {

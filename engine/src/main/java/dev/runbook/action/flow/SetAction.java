@@ -23,6 +23,12 @@ public final class SetAction implements Action {
         if (arguments.values().isEmpty()) {
             throw new Unrenderable(arguments.span(), "`set` names nothing; write `set: { name: value }`");
         }
+        arguments.values().keySet().stream()
+                .filter(name -> !name.matches("[A-Za-z_]\\w*"))
+                .forEach(name -> {
+                    throw new Unrenderable(
+                            arguments.span(), "`" + name + "` is no name, wanted letters, digits and `_`");
+                });
         String names = arguments.values().keySet().stream()
                 .map(name -> "`" + name + "`")
                 .collect(Collectors.joining(", "));
