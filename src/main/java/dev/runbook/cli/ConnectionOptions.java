@@ -4,7 +4,10 @@ import dev.runbook.frozen.Inputs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How hosts are reached, and as whom. */
 final class ConnectionOptions {
@@ -14,6 +17,17 @@ final class ConnectionOptions {
             paramLabel = "N",
             defaultValue = "50",
             description = "on so many hosts at the same time (default: ${DEFAULT-VALUE})")
+    void forks(int number) {
+        if (number < 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "`--forks` is `" + number + "`, wanted a whole number above 0");
+        }
+        forks = number;
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec spec;
+
     int forks;
 
     @Option(

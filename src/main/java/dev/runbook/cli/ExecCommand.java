@@ -7,6 +7,8 @@ import dev.runbook.plan.RunFacts;
 import dev.runbook.procedure.Library;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.procedure.ProcedureReader;
+import dev.runbook.source.InvalidSource;
+import dev.runbook.source.Problem;
 import dev.runbook.source.SourceFile;
 import dev.runbook.value.Value;
 import java.util.List;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Parameters;
             "  runbook exec all -i prod.ini -- 'df -h /var | tail -1'"
         })
 final class ExecCommand implements Callable<Integer> {
+
+    private static final String WRITTEN = "exec";
 
     private final World world;
 
@@ -60,13 +64,31 @@ final class ExecCommand implements Callable<Integer> {
     public Integer call() {
         RunFacts run = Runs.fresh(world);
         Request.Typed typed = new Request.Typed(inventory, variables, new SelectionOptions(), connection);
-        Plan plan = new Request(world, typed).plan(this::procedure, run);
-        return new Runs(world, state, connection).exec(plan, run, screen).exit();
+        return new Runs(world, state, connection)
+                .exec(plan(typed, run), run, screen)
+                .exit();
+    }
+
+    /** Mistakes are the command line's: nobody has seen the runbook that is made of it. */
+    private Plan plan(Request.Typed typed, RunFacts run) {
+        try {
+            return new Request(world, typed).plan(this::procedure, run);
+        } catch (InvalidSource e) {
+            throw new InvalidSource(
+                    e.problems().stream().map(ExecCommand::withoutPlace).toList());
+        }
+    }
+
+    private static Problem withoutPlace(Problem problem) {
+        boolean written = problem.where()
+                .filter(span -> span.file().name().equals(WRITTEN))
+                .isPresent();
+        return written ? Problem.of(problem.message()) : problem;
     }
 
     private Procedure procedure() {
         Library library = new Library(Optional.empty(), world.directory());
-        return ProcedureReader.read(new SourceFile("exec", runbook()), library, Actions.installed());
+        return ProcedureReader.read(new SourceFile(WRITTEN, runbook()), library, Actions.installed());
     }
 
     /** What is quoted as JSON is quoted as YAML as well. */

@@ -53,6 +53,10 @@ final class Inventories {
     }
 
     private Optional<InventorySource> source(String name) {
+        if (name.isBlank()) {
+            problems.add(Problem.of("`-i ` names no inventory; name a file, a directory or hosts `a,b,`"));
+            return Optional.empty();
+        }
         Optional<Path> file = place(name, directory);
         if (file.isPresent()) {
             return file.map(InventorySource.At::new);

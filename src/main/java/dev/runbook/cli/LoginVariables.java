@@ -6,6 +6,8 @@ import dev.runbook.source.SourceFile;
 import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ final class LoginVariables {
         options.user.ifPresent(user -> nodes.put("ansible_user", node("--user", Value.of(user))));
         options.privateKey
                 .map(world.directory()::resolve)
+                .map(LoginVariables::existing)
                 .ifPresent(key -> nodes.put(
                         "ansible_ssh_private_key_file",
                         node("--private-key", Value.of(key.toAbsolutePath().toString()))));
@@ -41,6 +44,14 @@ final class LoginVariables {
             nodes.put("ansible_become_password", node("--ask-become-pass", password));
         }
         return nodes;
+    }
+
+    private static Path existing(Path key) {
+        if (!Files.isRegularFile(key)) {
+            throw new InvalidSource(
+                    List.of(Problem.of("`" + key + "` in `--private-key` is no file; name the file of a private key")));
+        }
+        return key;
     }
 
     private String password() {

@@ -64,7 +64,9 @@ record PatternPart(Role role, String text, Span where) {
         List<Host> hosts = new ArrayList<>(found);
         return subscript.apply(hosts).orElseGet(() -> {
             problems.add(
-                    where, "`" + text + "` counts beyond the " + hosts.size() + " hosts of `" + subscript.name() + "`");
+                    where,
+                    "`" + text + "` counts beyond the " + hosts.size() + (hosts.size() == 1 ? " host" : " hosts")
+                            + " of `" + subscript.name() + "`");
             return List.of();
         });
     }
