@@ -22,6 +22,7 @@ public enum Dialect {
         LoadSettingsBuilder builder = LoadSettings.builder();
         this.settings = builder.setAllowDuplicateKeys(true)
                 .setAllowNonScalarKeys(true)
+                .setMaxAliasesForCollections(Integer.MAX_VALUE)
                 .setSchema(schema)
                 .build();
     }

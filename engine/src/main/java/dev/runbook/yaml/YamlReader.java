@@ -30,9 +30,13 @@ public final class YamlReader {
 
     private static final int DEEPEST = 100;
 
+    /** More than any file of the greatest size holds without aliases that multiply. */
+    private static final int MOST_VALUES = 5_000_000;
+
     private final SourceFile file;
     private final Dialect dialect;
     private final Problems problems;
+    private int values;
 
     private YamlReader(SourceFile file, Dialect dialect, Problems problems) {
         this.file = file;
@@ -97,6 +101,10 @@ public final class YamlReader {
         if (depth > DEEPEST) {
             problems.add(span(node), "an alias leads back to itself");
             return new Node.Scalar(span(node), Value.NOTHING, false);
+        }
+        if (++values > MOST_VALUES) {
+            throw new YamlEngineException(
+                    "the aliases stand for more than " + MOST_VALUES + " values; write out what is meant");
         }
         if (node instanceof MappingNode mapping) {
             return convertMapping(mapping, depth);
