@@ -1,6 +1,7 @@
 package dev.runbook.template.filter;
 
 import dev.runbook.template.operation.Fault;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +18,8 @@ final class Regex {
         try {
             return Pattern.compile(pattern.replace("(?P<", "(?<"), flags);
         } catch (PatternSyntaxException e) {
-            throw new Fault("`" + pattern + "` is no regular expression: " + e.getDescription());
+            throw new Fault("`" + pattern + "` is no regular expression: "
+                    + e.getDescription().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -32,7 +34,7 @@ final class Regex {
         } catch (StackOverflowError e) {
             throw new Fault("the regular expression nests too deeply for this text");
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new Fault("the regular expression has no such group: " + e.getMessage());
+            throw new Fault("the replacement names a group that the regular expression does not have");
         }
     }
 

@@ -3,9 +3,11 @@ package dev.runbook.template.filter;
 import dev.runbook.template.operation.Fault;
 import dev.runbook.template.operation.LimitedText;
 import dev.runbook.value.Value;
+import java.util.IllegalFormatConversionException;
 import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
+import java.util.MissingFormatArgumentException;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -118,6 +120,17 @@ final class TextFilters {
         return Value.of((arguments.flag("first") ? space : "") + indented);
     }
 
+    private static String misfit(IllegalFormatException e) {
+        if (e instanceof IllegalFormatConversionException other) {
+            boolean text = CharSequence.class.isAssignableFrom(other.getArgumentClass());
+            return "`%" + other.getConversion() + "` is given " + (text ? "a string" : "another kind of value")
+                    + "; convert it, or write `%s`";
+        }
+        return e instanceof MissingFormatArgumentException missing
+                ? "`" + missing.getFormatSpecifier() + "` has no argument; give one more"
+                : "a `%` begins no conversion; write `%%` for the character";
+    }
+
     private static Value format(Value input, CallArguments arguments) {
         if (WIDE.matcher(input.text()).find()) {
             throw new Fault("`format` is given a width of more than four digits");
@@ -127,7 +140,7 @@ final class TextFilters {
         try {
             return Value.of(String.format(Locale.ROOT, input.text(), values));
         } catch (IllegalFormatException e) {
-            throw new Fault("`format` does not fit its arguments: " + e.getMessage());
+            throw new Fault("`format` does not fit its arguments: " + misfit(e));
         }
     }
 
