@@ -111,26 +111,31 @@ final class Changes {
             Table table = work.contents().table(copy.into);
             List<String> given = copy.columns.isEmpty() ? table.columnNames() : copy.columns;
             given.forEach(table::index);
-            List<List<Value>> all = new ArrayList<>(table.rows());
-            long serial = table.nextSerial();
-            for (String line : lines) {
-                all.add(table.row(given, values(line, given), serial++));
-            }
-            work.replace(work.contents().with(table.withRows(all)));
+            work.replace(work.contents().with(filled(table, given, lines)));
             return Result.done("COPY " + lines.size());
         }
+    }
 
-        private static List<Value> values(String line, List<String> columns) {
-            List<Value> values = CopyText.fields(line).stream()
-                    .map(field -> field.<Value>map(Value::of).orElse(Value.NOTHING))
-                    .toList();
-            if (values.size() > columns.size()) {
-                throw new SqlError("extra data after last expected column");
-            }
-            if (values.size() < columns.size()) {
-                throw new SqlError("missing data for column \"" + columns.get(values.size()) + "\"");
-            }
-            return values;
+    /** The table with these lines as further rows. */
+    static Table filled(Table table, List<String> columns, List<String> lines) {
+        List<List<Value>> all = new ArrayList<>(table.rows());
+        long serial = table.nextSerial();
+        for (String line : lines) {
+            all.add(table.row(columns, values(line, columns), serial++));
         }
+        return table.withRows(all);
+    }
+
+    private static List<Value> values(String line, List<String> columns) {
+        List<Value> values = CopyText.fields(line).stream()
+                .map(field -> field.<Value>map(Value::of).orElse(Value.NOTHING))
+                .toList();
+        if (values.size() > columns.size()) {
+            throw new SqlError("extra data after last expected column");
+        }
+        if (values.size() < columns.size()) {
+            throw new SqlError("missing data for column \"" + columns.get(values.size()) + "\"");
+        }
+        return values;
     }
 }

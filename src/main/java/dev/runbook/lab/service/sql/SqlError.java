@@ -7,7 +7,7 @@ public final class SqlError extends RuntimeException {
             "SELECT, INSERT, UPDATE, DELETE, TRUNCATE, CREATE and DROP of tables and schemas, ALTER TABLE, COPY FROM stdin,"
                     + " DO, BEGIN, COMMIT, ROLLBACK, SET, SHOW, ANALYZE and VACUUM";
 
-    SqlError(String message) {
+    public SqlError(String message) {
         super(message, null, false, false);
     }
 

@@ -19,6 +19,15 @@ public record Table(TableName name, List<Column> columns, List<List<Value>> rows
         rows = List.copyOf(rows);
     }
 
+    /** What {@link #definition} and {@link #lines} describe. */
+    public static Table of(String definition, List<String> lines) {
+        if (Statement.read(definition) instanceof Definitions.CreateTable create) {
+            Table empty = new Table(create.name(), create.columns(), List.of());
+            return Changes.filled(empty, empty.columnNames(), lines);
+        }
+        throw new SqlError("this is no definition of a table: " + definition);
+    }
+
     /** The statement that makes it, without its rows. */
     public String definition() {
         return "CREATE TABLE " + name.full() + " ("
