@@ -57,8 +57,9 @@ final class DumpText {
     }
 
     String list() {
-        return ";\n;     Format: CUSTOM of the lab's stand-in\n;     TOC Entries: " + 2 * dump.entries().size()
-                + "\n;\n;\n; Selected TOC Entries:\n;\n" + lines("TABLE", 200) + lines("TABLE DATA", 3000);
+        return ";\n;     Format: CUSTOM of the lab's stand-in\n;     TOC Entries: "
+                + 2 * dump.entries().size() + "\n;\n;\n; Selected TOC Entries:\n;\n" + lines("TABLE", 200)
+                + lines("TABLE DATA", 3000);
     }
 
     private String lines(String kind, int first) {

@@ -24,8 +24,7 @@ public record Owner(String user, String password, String database) {
     }
 
     private boolean isPassword(String given) {
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), password.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), password.getBytes(StandardCharsets.UTF_8));
     }
 
     private static ConnectionFailure fatal(String why) {

@@ -53,8 +53,8 @@ public final class PgRestore {
         if (words.has("--dbname")) {
             return restore(words, call, sql(text));
         }
-        String file = words.last("--file")
-                .orElseThrow(() -> error("one of -d/--dbname and -f/--file must be specified"));
+        String file =
+                words.last("--file").orElseThrow(() -> error("one of -d/--dbname and -f/--file must be specified"));
         if (file.equals("-")) {
             return Answer.of(sql(text));
         }

@@ -52,15 +52,13 @@ final class PostgresPort implements Closeable {
     }
 
     private void serve(ServerSocket first) {
-        try (Port kept = port) {
-            ServerSocket listening = first;
+        try {
+            acceptUntilCut(first);
             while (!closed) {
-                acceptUntilCut(listening);
-                kept.keep();
+                port.keep();
                 waitWhileCut();
-                listening = kept.listen();
+                acceptUntilCut(port.listen());
             }
-            listening.close();
         } catch (IOException e) {
             throw new IllegalStateException("the port of the lab's database is lost", e);
         }

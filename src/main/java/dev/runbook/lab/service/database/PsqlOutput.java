@@ -58,7 +58,8 @@ record PsqlOutput(boolean aligned, boolean onlyRows, boolean quiet, boolean expa
 
     private static String line(Result result, List<String> row, List<Integer> widths) {
         return IntStream.range(0, row.size())
-                        .mapToObj(i -> " " + (isNumeric(result, i) ? right(row.get(i), widths.get(i)) : left(row, i, widths)))
+                        .mapToObj(i ->
+                                " " + (isNumeric(result, i) ? right(row.get(i), widths.get(i)) : left(row, i, widths)))
                         .collect(Collectors.joining("|"))
                 + "\n";
     }

@@ -96,7 +96,9 @@ final class PsqlScript {
             statement = wants.with(reader.rows());
         }
         Result result = session.run(statement);
-        result.notices().forEach(notice -> err.append(notice).append('\n'));
+        if (session.wantsNotices()) {
+            result.notices().forEach(notice -> err.append(notice).append('\n'));
+        }
         out.append(output.show(result));
     }
 

@@ -7,7 +7,9 @@ import dev.runbook.lab.service.sql.SqlError;
 import dev.runbook.lab.service.sql.Statement;
 import dev.runbook.lab.service.sql.Work;
 import dev.runbook.value.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ public final class Session implements Server, AutoCloseable {
     private final Database database;
     private final Backend backend;
     private final Line line;
+    private final Map<String, String> settings = new HashMap<>();
     private Optional<Transaction> transaction = Optional.empty();
 
     /** What carries the connection: it may be cut. */
@@ -67,15 +70,15 @@ public final class Session implements Server, AutoCloseable {
                 : database.atOnce(contents -> work(contents, statement, values));
     }
 
-    /** Whether BEGIN was said, and no end of it yet. */
-    public boolean isInTransaction() {
-        return transaction.isPresent();
+    /** Whether it wants to hear of what is worth a notice and no more. */
+    boolean wantsNotices() {
+        return settings.getOrDefault("client_min_messages", "notice").matches("notice|info|log|debug.?");
     }
 
     private record Outcome(Result result, Contents contents) implements Database.Outcome {}
 
     private Outcome work(Contents contents, Statement statement, List<Value> values) {
-        Work work = new Work(contents, this, values);
+        Work work = new Work(contents, this, values, settings);
         Result result = statement.run(work);
         return new Outcome(result, work.contents());
     }

@@ -84,7 +84,8 @@ final class TableFiles {
     }
 
     private Path writeBeside(Table table) throws IOException {
-        Path part = folder(table.name().schema()).resolve("." + encoded(table.name().name()) + ".new");
+        Path part =
+                folder(table.name().schema()).resolve("." + encoded(table.name().name()) + ".new");
         List<String> lines = new ArrayList<>(List.of(table.definition()));
         lines.addAll(table.lines());
         return Files.writeString(part, String.join("\n", lines) + "\n");
@@ -100,7 +101,9 @@ final class TableFiles {
 
     /** Whatever a name holds, it leads nowhere else. */
     private static String encoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace(".", "%2E").replace("*", "%2A");
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace(".", "%2E")
+                .replace("*", "%2A");
     }
 
     private static String name(String encoded) {

@@ -62,7 +62,10 @@ final class Catalog {
     private static Table classes(TableName name, Setting setting) {
         List<List<Value>> rows = setting.contents().tables().stream()
                 .map(table -> List.<Value>of(
-                        Value.of(table.name().name()), number(table.name().schema()), Value.of("r"), Value.of(table.rows().size())))
+                        Value.of(table.name().name()),
+                        number(table.name().schema()),
+                        Value.of("r"),
+                        Value.of(table.rows().size())))
                 .toList();
         return table(name, rows, "relname", "relnamespace", "relkind", "reltuples");
     }
@@ -79,7 +82,11 @@ final class Catalog {
 
     private static Table activity(TableName name, Setting setting) {
         List<List<Value>> rows = setting.server().backends().stream()
-                .map(backend -> List.<Value>of(Value.of(backend.pid()), Value.of(backend.database()), Value.of(backend.user()), Value.of(backend.application())))
+                .map(backend -> List.<Value>of(
+                        Value.of(backend.pid()),
+                        Value.of(backend.database()),
+                        Value.of(backend.user()),
+                        Value.of(backend.application())))
                 .toList();
         return table(name, rows, "pid", "datname", "usename", "application_name");
     }

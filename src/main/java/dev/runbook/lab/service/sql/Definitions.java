@@ -89,8 +89,8 @@ final class Definitions {
                         + "HINT:  Use DROP ... CASCADE to drop the dependent objects too.");
             }
             work.replace(work.contents().withoutSchema(name));
-            return Result.noticing(
-                    "DROP SCHEMA", tables > 0 ? List.of(notice("drop cascades to " + tables + " tables")) : List.of());
+            String dropped = "drop cascades to " + tables + (tables == 1 ? " other object" : " other objects");
+            return Result.noticing("DROP SCHEMA", tables > 0 ? List.of(notice(dropped)) : List.of());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.runbook.lab.service.sql.Expression.IsNull;
 import dev.runbook.lab.service.sql.Expression.Not;
 import dev.runbook.value.Value;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads expressions; operators bind as tightly as in PostgreSQL. */
 final class ExpressionParser {
@@ -26,12 +27,17 @@ final class ExpressionParser {
     }
 
     Expression read() {
+        return read(0);
+    }
+
+    /** Reads something inside something else, up to a sane depth. */
+    <T> T deeper(Supplier<T> inner) {
         if (++depth > DEEPEST) {
             throw new SqlError("stack depth limit exceeded");
         }
-        Expression expression = read(0);
+        T read = inner.get();
         depth--;
-        return expression;
+        return read;
     }
 
     /** A type, as in a cast or the definition of a column. */
@@ -41,6 +47,10 @@ final class ExpressionParser {
 
     /** An expression of operators that bind at least as tightly as this. */
     private Expression read(int level) {
+        return deeper(() -> operators(level));
+    }
+
+    private Expression operators(int level) {
         Expression left = level <= NOT_LEVEL && tokens.takes("not") ? not() : operands.read();
         while (true) {
             Optional<Operator> operator = Operator.of(tokens.peek());

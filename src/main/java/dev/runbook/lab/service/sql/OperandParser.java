@@ -63,7 +63,7 @@ final class OperandParser {
 
     private Expression unary() {
         if (tokens.takes("-")) {
-            return new Binary(Operator.SUBTRACT, new Constant(Value.of(0)), read());
+            return new Binary(Operator.SUBTRACT, new Constant(Value.of(0)), expressions.deeper(this::read));
         }
         if (tokens.takes("(")) {
             Expression inner = expressions.read();
@@ -80,10 +80,11 @@ final class OperandParser {
     }
 
     private static Value constant(Token token) {
-        String text = token.text();
-        return text.chars().allMatch(Character::isDigit) && text.length() < 19
-                ? Value.of(Long.parseLong(text))
-                : Value.of(Double.parseDouble(text));
+        try {
+            return Value.of(Long.parseLong(token.text()));
+        } catch (NumberFormatException notWhole) {
+            return Value.of(Double.parseDouble(token.text()));
+        }
     }
 
     private static int parameter(Token token) {

@@ -4,7 +4,7 @@ import dev.runbook.value.Value;
 import java.util.List;
 import java.util.Map;
 
-/** The settings of a session. They are known and checked; none has an effect on the statements that are known. */
+/** The settings of a session. Most of them have no effect here. */
 final class Parameters {
 
     private static final Map<String, String> KNOWN = Map.ofEntries(
@@ -26,7 +26,8 @@ final class Parameters {
     record Set(String name, String value) implements Statement {
         @Override
         public Result run(Work work) {
-            known(name);
+            usual(name);
+            work.settings().put(name, value);
             return Result.done("SET");
         }
     }
@@ -34,12 +35,13 @@ final class Parameters {
     record Show(String name) implements Statement {
         @Override
         public Result run(Work work) {
-            Result shown = Result.rows(List.of(name), List.of(List.of(Value.of(known(name)))));
+            Result shown = Result.rows(
+                    List.of(name), List.of(List.of(Value.of(work.settings().getOrDefault(name, usual(name))))));
             return new Result(shown.columns(), shown.rows(), "SHOW", List.of());
         }
     }
 
-    private static String known(String name) {
+    private static String usual(String name) {
         String value = KNOWN.get(name);
         if (value == null) {
             throw new SqlError("unrecognized configuration parameter \"" + name + "\"");

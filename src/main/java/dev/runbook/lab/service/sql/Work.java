@@ -9,12 +9,15 @@ public final class Work {
 
     private final Server server;
     private final List<Value> parameters;
+    private final Map<String, String> settings;
     private Contents contents;
 
-    public Work(Contents contents, Server server, List<Value> parameters) {
+    /** @param settings those of the session, which SET changes */
+    public Work(Contents contents, Server server, List<Value> parameters, Map<String, String> settings) {
         this.contents = contents;
         this.server = server;
         this.parameters = parameters;
+        this.settings = settings;
     }
 
     public Contents contents() {
@@ -23,6 +26,10 @@ public final class Work {
 
     void replace(Contents changed) {
         contents = changed;
+    }
+
+    Map<String, String> settings() {
+        return settings;
     }
 
     /** What an expression sees outside any DO block. */
