@@ -4,14 +4,13 @@ import dev.runbook.value.Value;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.LoadSettingsBuilder;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.JsonSchema;
 import org.snakeyaml.engine.v2.schema.Schema;
 
 /** What plain words mean. */
 public enum Dialect {
 
     /** YAML 1.2 with the JSON schema: {@code on}, {@code yes} and {@code no} are strings. */
-    YAML_1_2(new JsonSchema()),
+    YAML_1_2(new Yaml12Schema()),
 
     /** YAML 1.1 as Ansible reads its files: {@code yes} is true, {@code 010} is 8, {@code <<} merges a map. */
     YAML_1_1(new Yaml11Schema());

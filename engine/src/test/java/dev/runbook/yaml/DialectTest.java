@@ -32,6 +32,7 @@ class DialectTest {
                 "null | null | null",
                 "-.inf | \"-Infinity\" | \"-Infinity\"",
                 "99999999999999999999 | \"99999999999999999999\" | \"99999999999999999999\"",
+                "${HOME} | \"${HOME}\" | \"${HOME}\"",
                 "\"yes\" | \"yes\" | \"yes\""
             })
     void aWordMeansWhatItsDialectSays(String word, String yaml12, String yaml11) {
