@@ -28,6 +28,11 @@ public final class Port implements AutoCloseable {
         return new Port(bound(0));
     }
 
+    /** This very port. */
+    public static Port take(int number) throws IOException {
+        return new Port(bound(number));
+    }
+
     public int number() {
         return number;
     }
