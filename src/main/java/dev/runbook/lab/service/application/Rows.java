@@ -1,0 +1,75 @@
+package dev.runbook.lab.service.application;
+
+import dev.runbook.lab.service.database.ConnectionFailure;
+import dev.runbook.lab.service.database.Session;
+import dev.runbook.lab.service.sql.Result;
+import dev.runbook.value.Value;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The application's connection to the database. Every statement is committed by itself. When the server has ended the
+ * connection, it makes another one. Once it is closed no statement begins any more.
+ */
+final class Rows implements AutoCloseable {
+
+    /** The application has been stopped, and so has whatever it was doing. */
+    static final class Stopped extends RuntimeException {
+        Stopped() {
+            super("the application has been stopped", null, false, false);
+        }
+    }
+
+    private final Supplier<Session> connect;
+    private Optional<Session> session = Optional.empty();
+    private boolean closed;
+
+    Rows(Supplier<Session> connect) {
+        this.connect = connect;
+    }
+
+    synchronized Result run(String statement, Value... values) {
+        if (closed) {
+            throw new Stopped();
+        }
+        boolean isNew = session.isEmpty();
+        try {
+            return connected().run(statement, values);
+        } catch (ConnectionFailure lost) {
+            drop();
+            if (isNew) {
+                throw lost;
+            }
+            return connected().run(statement, values);
+        }
+    }
+
+    /** The only value of the first row; empty if there is no row. */
+    Optional<String> one(String query, Value... values) {
+        return run(query, values).shown().stream().map(row -> row.get(0)).findFirst();
+    }
+
+    List<List<String>> all(String query) {
+        return run(query).shown();
+    }
+
+    private Session connected() {
+        if (session.isEmpty()) {
+            session = Optional.of(connect.get());
+        }
+        return session.get();
+    }
+
+    private void drop() {
+        session.ifPresent(Session::close);
+        session = Optional.empty();
+    }
+
+    /** Waits for the statement that runs, and lets no other begin. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        drop();
+    }
+}
