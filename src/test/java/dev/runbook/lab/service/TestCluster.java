@@ -198,8 +198,6 @@ public final class TestCluster implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         } finally {
             cluster.close();
         }
