@@ -24,6 +24,13 @@ public record Affliction(Fault fault, Optional<String> step, Optional<String> im
         return !begun && step.filter(wanted -> isAt(path, wanted)).isPresent();
     }
 
+    /** {@code hang, at start-it}. */
+    public String words() {
+        return fault.word()
+                + step.map(it -> begun ? ", since " + it + " began" : ", at " + it)
+                        .orElse("");
+    }
+
     Affliction beginning() {
         return new Affliction(fault, step, image, true);
     }
