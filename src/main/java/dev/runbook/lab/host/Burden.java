@@ -3,11 +3,14 @@ package dev.runbook.lab.host;
 /** What lies on one command while it runs: the faults of its host and of its step, and whether anybody still listens. */
 final class Burden {
 
+    static final String FAILURE = "lab: told to fail";
+
     private static final long SLOWNESS = 2000;
 
     private final String host;
     private final FaultBoard faults;
     private volatile Ills ills = Ills.NONE;
+    private volatile boolean failsByItself;
     private volatile boolean abandoned;
     private volatile boolean cutOff;
 
@@ -53,6 +56,17 @@ final class Burden {
 
     boolean isFailing() {
         return ills.failing();
+    }
+
+    /** Whether its script is to fail of itself, which it then says itself as well. */
+    boolean makesFail() {
+        failsByItself = ills.failing();
+        return failsByItself;
+    }
+
+    /** Whether it is to be said that it failed, though it may not have. */
+    boolean isSaidToFail() {
+        return ills.failing() && !failsByItself;
     }
 
     /** Whether the streams are to be closed, as sshd does when a client hangs up. A cut network closes nothing. */

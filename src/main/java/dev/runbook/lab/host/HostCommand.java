@@ -68,10 +68,10 @@ final class HostCommand implements Command {
         if (burden.isSilent()) {
             return;
         }
-        if (burden.isFailing()) {
-            say("lab: told to fail");
+        if (burden.isSaidToFail()) {
+            say(Burden.FAILURE);
         }
-        exit.onExit(burden.isFailing() ? 1 : code);
+        exit.onExit(burden.isSaidToFail() ? 1 : code);
     }
 
     private void say(String line) {

@@ -63,7 +63,7 @@ final class HostTunnel extends AbstractServerChannel {
 
     private void connect(String target, int port) throws SshChannelOpenException {
         if (burden.isFailing()) {
-            throw refused(NOT_ALLOWED, "lab: told to fail");
+            throw refused(NOT_ALLOWED, Burden.FAILURE);
         }
         InetSocketAddress address = new InetSocketAddress(target, port);
         if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {

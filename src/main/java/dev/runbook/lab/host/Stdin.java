@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.Optional;
 
 /**
  * What is sent to a command. Its first lines are looked at one by one before they are passed on, since they tell which
@@ -20,11 +19,17 @@ final class Stdin {
     /** A longer line is no line of ours. */
     private static final int LONGEST_LINE = 4 << 20;
 
+    /** What the next line may be. */
+    private enum Next {
+        ANYTHING,
+        SCRIPT,
+        INPUT
+    }
+
     private final Burden burden;
     private ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int lines;
-    private boolean known;
-    private boolean cutting;
+    private Next next = Next.ANYTHING;
 
     Stdin(Burden burden) {
         this.burden = burden;
@@ -76,28 +81,35 @@ final class Stdin {
     }
 
     private boolean isLooking() {
-        return cutting || !known && lines < MOST_LINES && line.size() < LONGEST_LINE;
+        return next == Next.SCRIPT || next == Next.ANYTHING && lines < MOST_LINES && line.size() < LONGEST_LINE;
     }
 
     private void passLine(OutputStream to) throws IOException {
         lines++;
-        boolean script = cutting;
-        Optional<String> step = known ? Optional.empty() : StepLine.stepOf(line.toByteArray());
-        step.ifPresent(this::begin);
-        line.writeTo(to);
-        to.flush();
+        byte[] whole = line.toByteArray();
         line = new ByteArrayOutputStream();
-        if (script) {
-            cutting = false;
-            burden.cut();
+        if (next == Next.SCRIPT) {
+            next = Next.INPUT;
+            passScript(whole, to);
+        } else {
+            ScriptLine.read(whole).step().ifPresent(this::begin);
+            to.write(whole);
+            to.flush();
         }
     }
 
-    /** The line after this one is the script; a network that is cut is cut when that has arrived. */
     private void begin(String step) {
-        known = true;
+        next = Next.SCRIPT;
         burden.begin(step);
-        cutting = burden.endsInCut();
+    }
+
+    /** A network that is cut is cut when the script has arrived. */
+    private void passScript(byte[] script, OutputStream to) throws IOException {
+        to.write(burden.makesFail() ? ScriptLine.read(script).failing().written() : script);
+        to.flush();
+        if (burden.endsInCut()) {
+            burden.cut();
+        }
     }
 
     private static int afterNewline(byte[] bytes, int from, int length) {

@@ -61,6 +61,17 @@ class FaultTest {
     }
 
     @Test
+    void aScriptThatFailsHasDoneAllItsWork() throws Unreachable {
+        set(Fault.FAIL, "start-it");
+        String script = "cat <<END\nhere $((1 + 1))\nEND\necho 'äö\\' # \"; touch " + done + "\nexec true";
+        CommandResult result =
+                app1.run(ShellCommand.of(script).withEnvironment(Map.of("RUNBOOK_STEP", "start-it")), Output.IGNORED);
+        assertThat(result.stdout()).isEqualTo("here 2\näö\\\n");
+        assertThat(result.stderr()).isEqualTo("lab: told to fail\n");
+        assertThat(result.rc()).isEqualTo(1);
+    }
+
+    @Test
     void failWaitsForItsStep() throws Unreachable {
         set(Fault.FAIL, "start-it");
         assertThat(run("stop-it").rc()).isZero();
