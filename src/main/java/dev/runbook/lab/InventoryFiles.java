@@ -112,9 +112,9 @@ final class InventoryFiles {
                 .collect(Collectors.joining());
     }
 
-    /** A number as a number, anything else as a text. */
+    /** A port as a number, anything else as a text: a password may consist of digits. */
     private static String yaml(String value) {
-        return value.matches("\\d+") ? value : Json.write(Value.of(value));
+        return value.matches("\\d{1,5}") ? value : Json.write(Value.of(value));
     }
 
     private static void secret(Path file, String text) throws IOException {

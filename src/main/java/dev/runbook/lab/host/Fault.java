@@ -37,6 +37,11 @@ public enum Fault {
         };
     }
 
+    /** Whether it is one of the application, not of its host. */
+    public boolean isOfApplication() {
+        return this == WRONG_VERSION || this == APP_ERROR;
+    }
+
     public static Optional<Fault> of(String word) {
         return Arrays.stream(values())
                 .filter(fault -> fault.word().equals(word))

@@ -17,12 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How the scripts in the hosts' bins reach the lab. Each rings a bell, a named pipe on which all their lines arrive, and
  * waits at a pipe of its own.
  */
 public final class Calls implements AutoCloseable {
+
+    private static final Pattern CALL = Pattern.compile("(\\S+ \\S+) (\\d{1,18})");
 
     private final Path folder;
     private final FileChannel bell;
@@ -72,15 +76,22 @@ public final class Calls implements AutoCloseable {
         var lines = new BufferedReader(new InputStreamReader(Channels.newInputStream(bell), StandardCharsets.UTF_8));
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ");
-                StandIn program = programs.get(words[0] + " " + words[1]);
-                CallFiles files = new CallFiles(folder, Long.parseLong(words[2]), answers.incrementAndGet());
-                answering.execute(() -> new Calling(program, files).answer());
+                hear(line);
             }
         } catch (ClosedChannelException end) {
             // The lab is closing.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Anybody on a host can ring the bell; a line that no script of ours writes calls nobody. */
+    private void hear(String line) {
+        Matcher call = CALL.matcher(line);
+        if (call.matches() && programs.containsKey(call.group(1))) {
+            StandIn program = programs.get(call.group(1));
+            CallFiles files = new CallFiles(folder, Long.parseLong(call.group(2)), answers.incrementAndGet());
+            answering.execute(() -> new Calling(program, files).answer());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.runbook.lab.standin;
 
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -186,6 +187,14 @@ class CallsTest {
         while (!left().isEmpty()) {
             Thread.sleep(20);
         }
+    }
+
+    @Test
+    void noiseAtTheBellCallsNobody() throws Exception {
+        install(false, call -> Answer.of("heard"));
+        Path bell = directory.resolve("it's \"here\" $HOME/bell");
+        Files.writeString(bell, "\nnoise\napp1 docker x\napp1 unknown 1\napp1 docker 999999999999999999\n", WRITE);
+        assertThat(call(new byte[0], List.of()).text()).isEqualTo("heard");
     }
 
     private static void await(CountDownLatch latch) {
