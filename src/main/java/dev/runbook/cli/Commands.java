@@ -39,6 +39,7 @@ final class Commands {
         all.put("resume", () -> new ResumeCommand(world));
         all.put("rollback", () -> new RollbackCommand(world));
         all.put("runs", () -> new RunsCommand(world));
+        all.put("lab", this::lab);
     }
 
     int execute(List<String> typed) {
@@ -87,9 +88,19 @@ final class Commands {
         line.setDefaultValueProvider(new EnvironmentDefaults(world));
         line.setParameterExceptionHandler(new UsageMistakes(world));
         line.setExecutionExceptionHandler(failures);
-        describe(line.getCommandSpec());
-        line.getSubcommands().values().forEach(command -> describe(command.getCommandSpec()));
+        describe(line);
         return line;
+    }
+
+    private CommandLine lab() {
+        return new CommandLine(new LabCommand(world))
+                .addSubcommand("up", new LabUpCommand(world))
+                .addSubcommand("down", new LabDownCommand(world))
+                .addSubcommand("status", new LabStatusCommand(world))
+                .addSubcommand("run", new LabRunCommand(world))
+                .addSubcommand("break", new LabBreakCommand(world))
+                .addSubcommand("heal", new LabHealCommand(world))
+                .addSubcommand("hold", new LabHoldCommand(world));
     }
 
     private static Duration duration(String text) {
@@ -98,7 +109,9 @@ final class Commands {
                         new TypeConversionException("`" + text + "` is no duration; write it like 30s, 5m or 1h30m"));
     }
 
-    private static void describe(CommandSpec command) {
+    private static void describe(CommandLine line) {
+        line.getSubcommands().values().forEach(Commands::describe);
+        CommandSpec command = line.getCommandSpec();
         command.usageMessage().abbreviateSynopsis(true).sortOptions(false).optionListHeading("%nOptions:%n");
         command.addOption(OptionSpec.builder("-h", HELP)
                 .usageHelp(true)

@@ -1,9 +1,5 @@
 package dev.runbook.cli;
 
-import dev.runbook.journal.Ending;
-import dev.runbook.plan.Plan;
-import dev.runbook.plan.RunFacts;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,25 +34,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunFacts run = Runs.fresh(world);
-        Request request = runbook.request(world);
-        Plan plan = runbook.plan(request, world, run);
-        if (dryRun) {
-            new PlanView(plan, world.out()).printText(options.screen.verbose);
-            return Ending.DONE.exit();
-        }
-        Attendance attendance = new Attendance(world, options.answers);
-        List<String> gates = attendance.unanswerable(plan);
-        if (!gates.isEmpty()) {
-            gates.forEach(world.err()::println);
-            return Ending.REFUSED.exit();
-        }
-        if (!attendance.agreesTo(plan)) {
-            world.err().println("nothing was done");
-            return Ending.REFUSED.exit();
-        }
-        return new Runs(world, options.state, runbook.connection)
-                .run(plan, request.inputs(plan, run, options.answers.onFailure), options)
-                .exit();
+        FreshRun run = new FreshRun(world, runbook, options);
+        return dryRun ? run.show() : run.go();
     }
 }

@@ -1,5 +1,7 @@
 package dev.runbook.cli;
 
+import dev.runbook.lab.ClusterServices;
+import dev.runbook.lab.Services;
 import dev.runbook.remote.Connections;
 import dev.runbook.ssh.HostKeyPolicy;
 import dev.runbook.ssh.SshConnections;
@@ -26,5 +28,10 @@ final class Wiring {
             settings = settings.withConfigFile(file);
         }
         return new SshConnections(settings);
+    }
+
+    /** What runs behind the hosts of a lab. */
+    static Services.Starter services() {
+        return ClusterServices::start;
     }
 }
