@@ -22,7 +22,7 @@ final class Unreturned {
         if (start == null) {
             return;
         }
-        if (start.undoable()) {
+        if (start.undoable() || start.lasting()) {
             found.removeIf(other -> isInside(other, step));
         } else if (step.outcome().traces() && found.stream().noneMatch(other -> isInside(other, step))) {
             found.add(step);

@@ -73,7 +73,7 @@ class LiveReportTest {
         finished("a", Outcome.Kind.CHANGED);
         finished("b", Outcome.Kind.OK);
         tell(new Event.StepStarted(
-                StepPath.parse("stop"), "Stop it", "a", VisitId.of(2), Optional.empty(), "stop", false));
+                StepPath.parse("stop"), "Stop it", "a", VisitId.of(2), Optional.empty(), "stop", false, false));
         assertThat(shown())
                 .containsExactly(
                         "Book  run r",
@@ -157,7 +157,14 @@ class LiveReportTest {
 
     private void started(String host) {
         tell(new Event.StepStarted(
-                StepPath.parse("pull"), "Pull the image", host, VisitId.of(1), Optional.empty(), "pulling", false));
+                StepPath.parse("pull"),
+                "Pull the image",
+                host,
+                VisitId.of(1),
+                Optional.empty(),
+                "pulling",
+                false,
+                false));
     }
 
     private void finished(String host, Outcome.Kind kind) {

@@ -30,6 +30,23 @@ class FailureSceneTest {
     }
 
     @Test
+    void whatIsMeantToStayIsNotNamedAfterARollback() {
+        scene.hosts("a").steps("""
+                        - name: Back up
+                          shell: touch {{ dir }}/backup
+                          rollback: []
+                        - name: Change
+                          shell: touch {{ dir }}/changed
+                        - name: Fail
+                          guard: false
+                          shell: 'true'
+                        """).type("book.yml").exits(2);
+        assertThat(scene.screen())
+                .contains("`Change` has no `rollback` and may have changed a")
+                .doesNotContain("`Back up` has no `rollback`");
+    }
+
+    @Test
     void aTimeoutThatIsNoDurationIsRefused() {
         scene.hosts("a")
                 .steps("- shell: 'true'\n")

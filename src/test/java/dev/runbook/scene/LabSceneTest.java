@@ -112,7 +112,8 @@ class LabSceneTest {
 
     @Test
     void aRunOnALabOfItsOwnLeavesNothing() {
-        scene.type("lab run first-start.yml -e version=1.0.0 --dir one --yes -q").exits(0);
+        scene.type("lab run first-start.yml -e version=1.0.0 --dir one --yes -q")
+                .exits(0);
         assertThat(scene.screen()).contains("done in 0s");
         assertThat(scene.exists("one")).isFalse();
     }

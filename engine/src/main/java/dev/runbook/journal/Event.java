@@ -115,6 +115,7 @@ public sealed interface Event {
      * @param visit which time the runner comes to the step; hosts of one visit run together
      * @param doing what will be done, rendered
      * @param undoable whether the step has a rollback, which it may owe from here on
+     * @param lasting whether its author means what it leaves to stay
      */
     record StepStarted(
             StepPath step,
@@ -123,7 +124,8 @@ public sealed interface Event {
             VisitId visit,
             Optional<Value> item,
             String doing,
-            boolean undoable)
+            boolean undoable,
+            boolean lasting)
             implements Event {
         @Override
         public String name() {
@@ -139,6 +141,7 @@ public sealed interface Event {
                     .andValue("item", item)
                     .and("doing", doing)
                     .and("undoable", undoable)
+                    .and("lasting", lasting)
                     .map();
         }
     }

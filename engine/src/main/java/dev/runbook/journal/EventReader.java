@@ -72,7 +72,8 @@ final class EventReader {
                 given.visit(),
                 given.value("item"),
                 given.text("doing"),
-                given.truth("undoable"));
+                given.truth("undoable"),
+                given.truth("lasting"));
     }
 
     /** A value that held a secret was masked; using what is left of it would be worse than not knowing it. */

@@ -41,6 +41,11 @@ public record Step(
         return readOnly || body.changesNothing();
     }
 
+    /** Whether its author means what it leaves to stay, by an empty {@code rollback}: a backup, a pulled image. */
+    public boolean lasts() {
+        return rollback.isEmpty() && written.get("rollback").isPresent();
+    }
+
     /** This step, and all steps inside it and in its rollback. */
     public Stream<Step> withInner() {
         return Stream.concat(

@@ -103,7 +103,8 @@ final class Attempt {
                 turn.visit().id(),
                 turn.shownItem(),
                 turn.hidden() ? "do what `no_log` hides" : prepared.summary(),
-                !step.rollback().isEmpty() && !turn.frame().isUndo()));
+                !step.rollback().isEmpty() && !turn.frame().isUndo(),
+                step.lasts()));
         if (wasCutOff() && !prepared.canBeRepeated()) {
             return Ended.inDoubt(
                     Result.failed("the run was cut off in the middle of it, and how far it came is not known"));

@@ -71,7 +71,14 @@ final class AnyEvent {
 
     private Event stepStarted() {
         return new Event.StepStarted(
-                odd.path(), odd.text(), odd.text(), visit(), odd.maybe(odd::value), odd.text(), odd.truth());
+                odd.path(),
+                odd.text(),
+                odd.text(),
+                visit(),
+                odd.maybe(odd::value),
+                odd.text(),
+                odd.truth(),
+                odd.truth());
     }
 
     private Event stepFinished() {
