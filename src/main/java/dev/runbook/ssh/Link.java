@@ -84,7 +84,7 @@ final class Link implements ShellHost, AutoCloseable {
     private ChannelExec exec(Gate out, Gate err, Runnable ended) throws LinkLost, Refused {
         ChannelExec channel = null;
         try {
-            channel = (ChannelExec) session.openChannel("exec");
+            channel = (ChannelExec) Channels.open(session, "exec");
             channel.setCommand(Launch.LAUNCHER);
             channel.setOutputStream(out);
             channel.setErrStream(new EndOfStream(err, ended));

@@ -40,7 +40,7 @@ final class Tunnel {
 
     private static ChannelDirectTCPIP channel(Session session) throws LinkLost {
         try {
-            return (ChannelDirectTCPIP) session.openChannel("direct-tcpip");
+            return (ChannelDirectTCPIP) Channels.open(session, "direct-tcpip");
         } catch (JSchException down) {
             throw new LinkLost("the session ended", down);
         }
