@@ -27,12 +27,12 @@ own=$place/.$token
 # The last words on both streams. What follows the token is how it ended, or why it was not begun.
 over() {
   echo "$token-end"
-  echo "$token-end $*" >&2
+  echo "$token-end $*" >&6
   exit 0
 }
 
 nap() {
-  sleep "${1:-0.2}" 2>/dev/null || sleep 1
+  sleep "${1:-0.2}" || sleep 1
 }
 
 # What the record says: who supervises the job, and how it ended, once it has.
@@ -41,17 +41,17 @@ look() {
   {
     read -r boss born boot || boss=
     IFS= read -r result || result=
-  } 2>/dev/null <"$record"
+  } <"$record"
 }
 
 # Whether the supervisor is there; another process may have its number by now.
 working() {
   [ -n "$boss" ] && [ "$boot" = "$now" ] || return 1
   if [ "$born" = - ]; then
-    kill -0 "$boss" 2>/dev/null
+    kill -0 "$boss"
     return
   fi
-  read -r stat 2>/dev/null <"/proc/$boss/stat" || return 1
+  read -r stat <"/proc/$boss/stat" || return 1
   set -- ${stat##*) }
   [ "$1" != Z ] && [ "${20}" = "$born" ]
 }
@@ -62,10 +62,10 @@ pass() {
     exec 3<"$out" 4<"$err"
     opened=yes
     [ "$heard_out" = 0 ] || tail -c "+$((heard_out + 1))" <&3 || exit 1
-    [ "$heard_err" = 0 ] || tail -c "+$((heard_err + 1))" <&4 >&2 || exit 1
+    [ "$heard_err" = 0 ] || tail -c "+$((heard_err + 1))" <&4 >&6 || exit 1
   fi
   ! [ -s "$out" ] || cat <&3 || exit 1
-  ! [ -s "$err" ] || cat <&4 >&2 || exit 1
+  ! [ -s "$err" ] || cat <&4 >&6 || exit 1
 }
 
 conclude() {
@@ -112,12 +112,12 @@ follow() {
 receive() {
   IFS= read -r ready && IFS= read -r script || exit 1
   [ -n "$input" ] || return 0
-  { true >"$own.in"; } 2>/dev/null || over "unable cannot write in $place"
-  exec 6>"$own.in" 7<"$own.in" 8<"$own.in"
+  true >"$own.in" || over "unable cannot write in $place"
+  exec 5>"$own.in" 7<"$own.in" 8<"$own.in"
   rm -f "$own.in"
-  words=$(cat 2>&1 >&6) || over "unable $words"
+  words=$(cat 2>&1 >&5) || over "unable $words"
   [ "$(wc -c <&7)" -eq "$input" ] || exit 1
-  exec 6>&- 7<&-
+  exec 5>&- 7<&-
 }
 
 # Makes all that can fail for want of room.
@@ -126,12 +126,12 @@ furnish() {
     pipe=$own
     words=$(mkfifo "$pipe.o" "$pipe.e" 2>&1) || over "unable $words"
   fi
-  { true >>"$out" && true >>"$err" && true >>"$group"; } 2>/dev/null || over "unable cannot write in $place"
+  true >>"$out" && true >>"$err" && true >>"$group" || over "unable cannot write in $place"
 }
 
 # Hundredths of seconds of a clock that nobody sets.
 clock() {
-  if read -r time rest 2>/dev/null </proc/uptime; then
+  if read -r time rest </proc/uptime; then
     time=${time%.*}${time#*.}
   else
     time=$(date +%s)00
@@ -176,7 +176,7 @@ end_group() {
 }
 
 identify() {
-  if read -r stat 2>/dev/null </proc/self/stat; then
+  if read -r stat </proc/self/stat; then
     self=${stat%% *}
     set -- ${stat##*) }
     born=${20}
@@ -198,7 +198,7 @@ keep() {
 settle() {
   asleep=0
   looks=0
-  while read -r stat 2>/dev/null <"/proc/$1/stat"; do
+  while read -r stat <"/proc/$1/stat"; do
     state=${stat##*) }
     case $state in
       Z*) break ;;
@@ -220,8 +220,10 @@ settle() {
 
 # Claims the job, runs it, and writes down how it ended. Whatever comes back of it goes through files.
 supervise() {
+  exec 9<&0 </dev/null 6>&-
   identify
-  { set -C; true >"$record"; } || { echo taken; exit; }
+  set -C
+  true >"$record" || { echo taken; exit; }
   set +C
   echo "$self $born $now" >>"$record" || { rm -f "$record"; echo "unable cannot write in $place"; exit; }
   watch &
@@ -253,14 +255,16 @@ supervise() {
 
 echo "$token-start"
 echo "$token-start" >&2
+# From here on stderr is 6: what the shells have to say themselves is not the command's.
+exec 6>&2 2>/dev/null
 umask 077
 opened=
 listen='IFS= read -r runbook && eval "$(printf %b "$runbook")"'
-read -r now 2>/dev/null </proc/sys/kernel/random/boot_id || now=-
+read -r now </proc/sys/kernel/random/boot_id || now=-
 
 [ ! -e "$record" ] || attach
-read -r then 2>/dev/null <"$place/boot" || then=
+read -r then <"$place/boot" || then=
 [ -z "$again" ] || [ "$then" = "$now" ] || over vanished
 receive
 furnish
-supervise 9<&0 </dev/null 2>/dev/null | follow
+supervise | follow
