@@ -129,6 +129,11 @@ final class OpenSshHost implements AutoCloseable {
         }
     }
 
+    /** The file that its sshd reads. */
+    Path config() {
+        return dir.resolve("sshd_config");
+    }
+
     private Path hostKey() {
         return dir.resolve("host_key");
     }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A stretch of network before a port of this machine, which can be cut, or swallow everything without a word. */
 final class Wire implements AutoCloseable {
@@ -19,6 +20,8 @@ final class Wire implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private volatile boolean silent;
     private volatile long silentAfter = Long.MAX_VALUE;
+    private final AtomicLong toHost = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong fromHost = new AtomicLong(Long.MAX_VALUE);
 
     /** @param exit the port that it leads to */
     Wire(int exit) {
@@ -38,9 +41,31 @@ final class Wire implements AutoCloseable {
         sockets.clear();
     }
 
+    /** Of what is sent to the host from now on, so many bytes arrive; the next ends all connections. */
+    void cutAfterSending(long bytes) {
+        toHost.set(bytes);
+    }
+
+    /** Of what the host sends from now on, so many bytes arrive; the next ends all connections. */
+    void cutAfterReceiving(long bytes) {
+        fromHost.set(bytes);
+    }
+
+    /** Takes back what was said about cutting; whether the moment had come. */
+    boolean mend() {
+        boolean sent = toHost.getAndSet(Long.MAX_VALUE) == Long.MAX_VALUE;
+        return fromHost.getAndSet(Long.MAX_VALUE) == Long.MAX_VALUE && sent;
+    }
+
     /** From now on nothing arrives any more, and nobody is told. */
     void silence() {
         silent = true;
+    }
+
+    /** After a silence: what was connected before is dead, new connections work. */
+    void speak() {
+        cut();
+        silent = false;
     }
 
     /** Of what the host sends on each connection, only so many bytes arrive. */
@@ -51,28 +76,39 @@ final class Wire implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket here = entrance.accept();
-                Socket there = new Socket(InetAddress.getLoopbackAddress(), exit);
-                sockets.addAll(List.of(here, there));
-                start(() -> carry(here, there, Long.MAX_VALUE));
-                start(() -> carry(there, here, silentAfter));
+                connect(entrance.accept());
             }
         } catch (IOException closed) {
             // The wire is taken down.
         }
     }
 
-    private void carry(Socket from, Socket to, long most) {
+    private void connect(Socket here) {
+        try {
+            Socket there = new Socket(InetAddress.getLoopbackAddress(), exit);
+            sockets.addAll(List.of(here, there));
+            start(() -> carry(here, there, Long.MAX_VALUE, toHost));
+            start(() -> carry(there, here, silentAfter, fromHost));
+        } catch (IOException nobodyThere) {
+            close(here);
+        }
+    }
+
+    private void carry(Socket from, Socket to, long most, AtomicLong untilCut) {
         byte[] bytes = new byte[8192];
         long carried = 0;
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-                int passed = (int) Math.min(n, most - carried);
+                int passed = (int) Math.min(Math.min(n, most - carried), untilCut.get());
                 carried += passed;
                 if (!silent) {
                     out.write(bytes, 0, passed);
+                }
+                if (isOver(untilCut, passed, n)) {
+                    cut();
+                    return;
                 }
             }
             if (!silent) {
@@ -81,6 +117,15 @@ final class Wire implements AutoCloseable {
         } catch (IOException cut) {
             close(to);
         }
+    }
+
+    /** Whether the moment has come; it comes once. */
+    private static boolean isOver(AtomicLong untilCut, int passed, int read) {
+        if (untilCut.get() == Long.MAX_VALUE || untilCut.addAndGet(-passed) > 0 || passed == read) {
+            return false;
+        }
+        untilCut.set(Long.MAX_VALUE);
+        return true;
     }
 
     @Override
