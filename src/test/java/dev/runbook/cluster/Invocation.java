@@ -71,7 +71,7 @@ final class Invocation {
         words.addAll(List.of("-e", "@" + cluster.file("secrets.yml"), "-e", "@" + cluster.file("settings.yml")));
         words.addAll(balancer.options);
         words.addAll(options);
-        words.addAll(List.of("--state-dir", state.toString(), "--no-input"));
+        words.addAll(List.of("--state-dir", state.toString(), "--no-input", "--reconnect", "5s"));
         return words;
     }
 

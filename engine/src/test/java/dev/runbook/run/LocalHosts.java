@@ -30,6 +30,8 @@ final class LocalHosts implements Connections {
     private final Map<String, String> losing = new ConcurrentHashMap<>();
     private final Map<String, CommandResult> jobs = new ConcurrentHashMap<>();
     private final List<String> ran = new CopyOnWriteArrayList<>();
+    private final List<ShellCommand> commands = new CopyOnWriteArrayList<>();
+    private final Set<String> swept = ConcurrentHashMap.newKeySet();
 
     LocalHosts(Path folder) {
         this.folder = folder;
@@ -48,6 +50,16 @@ final class LocalHosts implements Connections {
     /** What was run, in order: {@code app1 as root: systemctl stop app}. */
     List<String> ran() {
         return ran;
+    }
+
+    /** The same as they were handed over. */
+    List<ShellCommand> commands() {
+        return commands;
+    }
+
+    /** The hosts from which the jobs of the run were taken away. */
+    Set<String> swept() {
+        return swept;
     }
 
     Path folder(String host) {
@@ -79,6 +91,7 @@ final class LocalHosts implements Connections {
         @Override
         public CommandResult run(ShellCommand command, Output output) throws Unreachable {
             open();
+            commands.add(command);
             ran.add(host + command.become().user().map(user -> " as " + user).orElse("") + ": " + command.script());
             try {
                 CommandResult result = job(command, output);
@@ -89,6 +102,11 @@ final class LocalHosts implements Connections {
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }
+        }
+
+        @Override
+        public void sweep(String run) {
+            swept.add(host);
         }
 
         @Override
