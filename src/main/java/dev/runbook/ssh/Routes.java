@@ -40,7 +40,7 @@ final class Routes {
 
     private Route route(Target target, SshOptions options, int depth) throws Unreachable {
         String user = target.user().or(() -> options.first("User")).orElse(System.getProperty("user.name"));
-        int port = target.port().orElse(number(options, "Port", 22));
+        int port = target.port().orElse(options.number("Port").orElse(22));
         String address = options.first("HostName")
                 .map(name -> name.replace("%h", target.address()).replace("%%", "%"))
                 .orElse(target.address());
@@ -69,9 +69,9 @@ final class Routes {
                 options.first("HostKeyAlias"),
                 jumps(options, depth),
                 proxyCommand(options, names),
-                seconds(options, "ConnectTimeout").orElse(settings.connectTimeout()),
-                seconds(options, "ServerAliveInterval").orElse(Duration.ofSeconds(15)),
-                number(options, "ServerAliveCountMax", 4),
+                options.time("ConnectTimeout").orElse(settings.connectTimeout()),
+                options.time("ServerAliveInterval").orElse(Duration.ofSeconds(15)),
+                options.number("ServerAliveCountMax").orElse(4),
                 algorithms(options));
     }
 
@@ -131,18 +131,5 @@ final class Routes {
         return options.first(name)
                 .filter(value -> value.equalsIgnoreCase("yes"))
                 .isPresent();
-    }
-
-    private static Optional<Duration> seconds(SshOptions options, String name) {
-        return options.first(name)
-                .filter(value -> value.matches("\\d{1,6}") && !value.equals("0"))
-                .map(value -> Duration.ofSeconds(Long.parseLong(value)));
-    }
-
-    private static int number(SshOptions options, String name, int otherwise) {
-        return options.first(name)
-                .filter(value -> value.matches("\\d{1,6}"))
-                .map(Integer::parseInt)
-                .orElse(otherwise);
     }
 }

@@ -1,8 +1,11 @@
 package dev.runbook.ssh;
 
+import dev.runbook.remote.Unreachable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +16,12 @@ record SshOptions(List<Option> options) {
 
     private static final Pattern ASSIGNMENT = Pattern.compile("(\\w+)\\s*[=\\s]\\s*(.*)", Pattern.DOTALL);
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
+    private static final Pattern TIME = Pattern.compile("(?:\\d{1,6}[smhdwSMHDW]?)+");
+    private static final Pattern PART = Pattern.compile("(\\d+)([a-z]?)", Pattern.CASE_INSENSITIVE);
+    private static final Map<String, Integer> SECONDS =
+            Map.of("", 1, "s", 1, "m", 60, "h", 3600, "d", 86_400, "w", 604_800);
 
     /** @param name in lower case */
     record Option(String name, String value) {
@@ -56,6 +65,39 @@ record SshOptions(List<Option> options) {
     /** The value without quotes around it. */
     Optional<String> first(String name) {
         return named(name).findFirst().map(option -> unquoted(option.value()));
+    }
+
+    /** A time as in sshd_config(5), TIME FORMATS; empty where there is none, or where it is 0 or {@code none}. */
+    Optional<Duration> time(String name) throws Unreachable {
+        Optional<String> value = first(name).filter(text -> !text.equalsIgnoreCase("none"));
+        return value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(checked(name, value.get(), TIME, "a time such as 10 or 1m30s"))
+                        .map(SshOptions::duration)
+                        .filter(time -> !time.isZero());
+    }
+
+    Optional<Integer> number(String name) throws Unreachable {
+        Optional<String> value = first(name);
+        return value.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Integer.valueOf(checked(name, value.get(), NUMBER, "a whole number")));
+    }
+
+    private static String checked(String name, String value, Pattern form, String wanted) throws Unreachable {
+        if (!form.matcher(value).matches()) {
+            throw new Unreachable("`" + name + "` is `" + value + "`, wanted " + wanted
+                    + "; mend the SSH configuration or `ansible_ssh_common_args`");
+        }
+        return value;
+    }
+
+    private static Duration duration(String time) {
+        return PART.matcher(time)
+                .results()
+                .map(part -> Duration.ofSeconds(Long.parseLong(part.group(1))
+                        * SECONDS.get(part.group(2).toLowerCase(Locale.ROOT))))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     List<String> firstWords(String name) {
