@@ -264,6 +264,23 @@ class JournalTest {
         reopen().close();
     }
 
+    @Test
+    void anotherProcessKeepsItUntilItIsGoneHoweverThatHappens() throws IOException, InterruptedException {
+        record(List.of(new Event.Committed("why")));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        Process other = new ProcessBuilder(java, "-cp", classes, JournalHolder.class.getName(), folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(other.getInputStream().read()).isEqualTo('1');
+            assertThatThrownBy(this::reopen).isInstanceOf(RunBusy.class);
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        reopen().close();
+    }
+
     private void refuses(String message) {
         String wanted = "`" + file() + "`, " + message;
         assertThatThrownBy(this::reopen).isInstanceOf(BrokenJournal.class).hasMessage(wanted);

@@ -1,0 +1,65 @@
+package dev.runbook.scene;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program in a process of its own. */
+final class Spawned implements AutoCloseable {
+
+    private final Process process;
+
+    private Spawned(Process process) {
+        this.process = process;
+    }
+
+    record Ended(int exit, String output) {}
+
+    /**
+     * @param limits what a shell does before it becomes the program, such as {@code ulimit}
+     * @param words what was typed
+     */
+    static Spawned start(Path directory, String limits, List<String> words) {
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", limits + "; exec \"$@\"", "sh"));
+        command.addAll(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(), "dev.runbook.cli.Main"));
+        command.addAll(words);
+        try {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+            builder.environment().put("HOME", directory.toString());
+            return new Spawned(builder.start());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    Ended end() {
+        try {
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes());
+            return new Ended(process.waitFor(), output);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Kills it if it still runs. */
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
