@@ -50,7 +50,7 @@ public record Entry(int n, Instant at, String run, Event event, String text) {
     }
 
     String check() {
-        return Seal.open(text).orElseThrow().check();
+        return Seal.of(text);
     }
 
     private static Map<String, Value> fields(int n, Instant at, String run, Event event) {

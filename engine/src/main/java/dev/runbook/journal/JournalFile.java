@@ -24,10 +24,12 @@ final class JournalFile implements AutoCloseable {
 
     private final FileChannel lock;
     private final FileChannel channel;
+    private long length;
 
-    private JournalFile(FileChannel lock, FileChannel channel) {
+    private JournalFile(FileChannel lock, FileChannel channel) throws IOException {
         this.lock = lock;
         this.channel = channel;
+        this.length = channel.size();
     }
 
     /** A new file; the folder is made with mode 0700. */
@@ -84,12 +86,11 @@ final class JournalFile implements AutoCloseable {
 
     /** Whole or not at all, as far as the disk allows. */
     void append(String line) throws IOException {
-        long before = channel.size();
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
+        long before = length;
         try {
-            channel.position(before);
             while (bytes.hasRemaining()) {
-                channel.write(bytes);
+                length += channel.write(bytes, length);
             }
         } catch (IOException e) {
             cutAgain(before, e);
@@ -97,16 +98,17 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    private void cutAgain(long length, IOException because) {
+    private void cutAgain(long whole, IOException because) {
         try {
-            cutTo(length);
+            cutTo(whole);
         } catch (IOException e) {
             because.addSuppressed(e);
         }
     }
 
-    void cutTo(long length) throws IOException {
-        channel.truncate(length);
+    void cutTo(long whole) throws IOException {
+        channel.truncate(whole);
+        length = whole;
     }
 
     void force() throws IOException {

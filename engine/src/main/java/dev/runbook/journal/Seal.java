@@ -15,7 +15,9 @@ final class Seal {
     static final String NONE = "";
 
     private static final int BYTES = 8;
-    private static final Pattern SEALED = Pattern.compile("(.*),\"check\":\"([0-9a-f]{16})\"}", Pattern.DOTALL);
+    private static final String FIELD = ",\"check\":\"";
+    private static final Pattern LAST_FIELD = Pattern.compile(FIELD + "([0-9a-f]{16})\"}");
+    private static final int LENGTH = FIELD.length() + 2 * BYTES + 2;
 
     private Seal() {}
 
@@ -28,13 +30,19 @@ final class Seal {
 
     /** The record, JSON of a map, with its checksum as the last field. */
     static String seal(String record, String previous) {
-        return record.substring(0, record.length() - 1) + ",\"check\":\"" + checksum(record, previous) + "\"}";
+        return record.substring(0, record.length() - 1) + FIELD + checksum(record, previous) + "\"}";
+    }
+
+    /** The checksum of a sealed record. */
+    static String of(String sealed) {
+        return sealed.substring(sealed.length() - 2 * BYTES - 2, sealed.length() - 2);
     }
 
     /** Empty if no checksum ends the line. */
     static Optional<Sealed> open(String line) {
-        Matcher matcher = SEALED.matcher(line);
-        return matcher.matches() ? Optional.of(new Sealed(matcher.group(1) + "}", matcher.group(2))) : Optional.empty();
+        int end = Math.max(0, line.length() - LENGTH);
+        Matcher last = LAST_FIELD.matcher(line).region(end, line.length());
+        return last.matches() ? Optional.of(new Sealed(line.substring(0, end) + "}", last.group(1))) : Optional.empty();
     }
 
     private static String checksum(String record, String previous) {

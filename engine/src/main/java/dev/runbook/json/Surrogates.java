@@ -19,12 +19,21 @@ final class Surrogates {
     }
 
     private static String each(String text, IntFunction<String> replacement) {
-        if (text.codePoints().noneMatch(Surrogates::isHalf)) {
+        if (isWhole(text)) {
             return text;
         }
         return text.codePoints()
                 .mapToObj(point -> isHalf(point) ? replacement.apply(point) : Character.toString(point))
                 .collect(Collectors.joining());
+    }
+
+    private static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i)) && isHalf(text.codePointAt(i++))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isHalf(int point) {
