@@ -40,6 +40,7 @@ final class Commands {
         all.put("rollback", () -> new RollbackCommand(world));
         all.put("runs", () -> new RunsCommand(world));
         all.put("lab", this::lab);
+        all.put("show", () -> new ShowCommand(world));
     }
 
     int execute(List<String> typed) {

@@ -1,50 +1,38 @@
 package dev.runbook.cli;
 
-import dev.runbook.json.Json;
-import dev.runbook.report.Printable;
-import dev.runbook.value.Value;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.runbook.journal.BrokenJournal;
+import dev.runbook.journal.History;
+import dev.runbook.journal.Journal;
+import dev.runbook.journal.JournalUnwritable;
+import dev.runbook.report.Chronicle;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** A run as its journal's first and last record tell it. */
-record RecordedRun(String id, String runbook, String user, String outcome) {
+/** Reads what is recorded of a run, whatever it is worth. */
+final class RecordedRun {
 
-    static RecordedRun read(Path folder) {
-        List<Value.Fields> records = records(folder.resolve("journal.jsonl"));
-        Optional<Value.Fields> first = records.stream().findFirst();
-        Optional<Value.Fields> last = records.stream().reduce((before, after) -> after);
-        return new RecordedRun(
-                folder.getFileName().toString(),
-                text(first, "file"),
-                text(first, "user"),
-                last.flatMap(record -> record.get("outcome")
-                                .filter(outcome -> text(last, "event").equals("run-finished")))
-                        .map(Value::text)
-                        .orElse("running, or ended without a word"));
-    }
+    private RecordedRun() {}
 
-    String line() {
-        return Printable.line(id + "  " + runbook + "  by " + user + "  " + outcome);
-    }
-
-    /** The last line may be half of a record, if the program was killed while it wrote. */
-    private static List<Value.Fields> records(Path journal) {
-        try (Stream<String> lines = Files.lines(journal)) {
-            return lines.flatMap(line -> Json.read(line).stream())
-                    .filter(Value.Fields.class::isInstance)
-                    .map(Value.Fields.class::cast)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("`" + journal + "` cannot be read", e);
+    static Chronicle read(Path folder) {
+        String id = folder.getFileName().toString();
+        boolean kept = Files.isDirectory(folder.resolve("inputs"));
+        try {
+            History history = Journal.read(folder);
+            boolean open = history.ending().isEmpty();
+            return new Chronicle(id, history, Optional.empty(), open && isUnderWay(folder), kept);
+        } catch (BrokenJournal broken) {
+            History sound = new History(broken.sound(), Optional.empty());
+            return new Chronicle(id, sound, Optional.of(broken.getMessage()), false, kept);
         }
     }
 
-    private static String text(Optional<Value.Fields> record, String field) {
-        return record.flatMap(fields -> fields.get(field)).map(Value::text).orElse("?");
+    /** In a folder that only can be read, nothing is under way that could be told. */
+    private static boolean isUnderWay(Path folder) {
+        try {
+            return Journal.isUnderWay(folder);
+        } catch (JournalUnwritable e) {
+            return false;
+        }
     }
 }

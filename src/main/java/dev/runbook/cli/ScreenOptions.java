@@ -24,9 +24,14 @@ final class ScreenOptions {
     }
 
     boolean coloured(World world) {
+        return coloured(world, noColor);
+    }
+
+    /** Whether colours can be shown, and are not unwanted. */
+    static boolean coloured(World world, boolean unwanted) {
         boolean dumb = world.variable("TERM").map("dumb"::equals).orElse(false);
         return world.terminal().isPresent()
-                && !noColor
+                && !unwanted
                 && !dumb
                 && world.variable("NO_COLOR").isEmpty();
     }

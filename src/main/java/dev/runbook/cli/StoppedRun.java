@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A run that can be taken up. */
 record StoppedRun(Path folder, History history) {
@@ -25,19 +24,7 @@ record StoppedRun(Path folder, History history) {
     }
 
     private static StoppedRun named(StateFolder state, String beginning) {
-        List<Path> found = state.runs().stream()
-                .filter(folder -> folder.getFileName().toString().startsWith(beginning))
-                .toList();
-        if (found.isEmpty()) {
-            throw fault("there is no run `" + beginning + "` in `" + state.path() + "`; see `runs`");
-        }
-        if (found.size() > 1) {
-            throw fault("`" + beginning + "` can be any of "
-                    + found.stream()
-                            .map(folder -> "`" + folder.getFileName() + "`")
-                            .collect(Collectors.joining(", ")));
-        }
-        StoppedRun run = read(found.get(0));
+        StoppedRun run = read(state.run(Optional.of(beginning)));
         run.ending().filter(StoppedRun::isForGood).ifPresent(ending -> {
             throw fault("run `" + run.id() + "` ended: " + ending.words() + "; there is nothing left of it to do");
         });
@@ -77,10 +64,7 @@ record StoppedRun(Path folder, History history) {
     }
 
     private static boolean isForGood(Ending ending) {
-        return switch (ending) {
-            case STOPPED, INTERRUPTED, ROLLBACK_INCOMPLETE -> false;
-            default -> true;
-        };
+        return !ending.canBeTakenUp();
     }
 
     private static InvalidSource fault(String sentence) {

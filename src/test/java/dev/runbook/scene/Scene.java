@@ -127,6 +127,11 @@ final class Scene {
         return steady(ended.out());
     }
 
+    /** With times, ids and directories as they are. */
+    String rawScreen() {
+        return ended.out();
+    }
+
     String complaint() {
         return steady(ended.err());
     }
@@ -181,6 +186,8 @@ final class Scene {
         return text.replace(directory.toString(), "DIR")
                 .replace("by " + System.getProperty("user.name"), "by USER")
                 .replaceAll("\\d{8}-\\d{6}-[a-z]{4}", "RUN")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\d", "DATE")
+                .replaceAll("\\d\\d:\\d\\d(:\\d\\d)?\\b", "TIME")
                 .replaceAll("\\b\\d+(\\.\\d)?s\\b", "0s");
     }
 }

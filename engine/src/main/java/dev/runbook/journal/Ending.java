@@ -28,4 +28,9 @@ public enum Ending {
     public String words() {
         return words;
     }
+
+    /** Whether a run that ended so can be taken up. */
+    public boolean canBeTakenUp() {
+        return this == STOPPED || this == INTERRUPTED || this == ROLLBACK_INCOMPLETE;
+    }
 }

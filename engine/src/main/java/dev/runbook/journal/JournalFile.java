@@ -10,7 +10,9 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The file of a journal, held by one process at a time. What is locked is a file beside it: a lock on the journal
@@ -21,6 +23,8 @@ final class JournalFile implements AutoCloseable {
     static final String NAME = "journal.jsonl";
 
     private static final String LOCK = "journal.lock";
+    private static final int LOOKS = 3;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final FileChannel lock;
     private final FileChannel channel;
@@ -63,7 +67,17 @@ final class JournalFile implements AutoCloseable {
         return lock;
     }
 
+    /** Whoever only looks whether it is taken holds it for a moment; so a second look is worth its while. */
     private static boolean isTaken(FileChannel lock) throws IOException {
+        boolean taken = isFree(lock);
+        for (int look = 1; !taken && look < LOOKS; look++) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            taken = isFree(lock);
+        }
+        return taken;
+    }
+
+    private static boolean isFree(FileChannel lock) throws IOException {
         try {
             return lock.tryLock() != null;
         } catch (OverlappingFileLockException e) {
