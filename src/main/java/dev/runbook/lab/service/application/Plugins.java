@@ -18,13 +18,13 @@ final class Plugins {
 
     private static final Map<String, Boolean> BUILT_IN = builtIn();
 
-    private final Rows rows;
+    private final Statements rows;
 
-    Plugins(Rows rows) {
+    Plugins(Statements rows) {
         this.rows = rows;
     }
 
-    static void install(Rows rows, String version) {
+    static void install(Statements rows, String version) {
         Plugins plugins = new Plugins(rows);
         BUILT_IN.forEach((name, enabled) -> plugins.insert(name, version, enabled));
     }

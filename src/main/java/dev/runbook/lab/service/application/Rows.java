@@ -4,7 +4,6 @@ import dev.runbook.lab.service.database.ConnectionFailure;
 import dev.runbook.lab.service.database.Session;
 import dev.runbook.lab.service.sql.Result;
 import dev.runbook.value.Value;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -12,7 +11,7 @@ import java.util.function.Supplier;
  * The application's connection to the database. Every statement is committed by itself. When the server has ended the
  * connection, it makes another one. Once it is closed no statement begins any more.
  */
-final class Rows implements AutoCloseable {
+final class Rows implements Statements, AutoCloseable {
 
     /** The application has been stopped, and so has whatever it was doing. */
     static final class Stopped extends RuntimeException {
@@ -29,7 +28,8 @@ final class Rows implements AutoCloseable {
         this.connect = connect;
     }
 
-    synchronized Result run(String statement, Value... values) {
+    @Override
+    public synchronized Result run(String statement, Value... values) {
         if (closed) {
             throw new Stopped();
         }
@@ -43,15 +43,6 @@ final class Rows implements AutoCloseable {
             }
             return connected().run(statement, values);
         }
-    }
-
-    /** The only value of the first row; empty if there is no row. */
-    Optional<String> one(String query, Value... values) {
-        return run(query, values).shown().stream().map(row -> row.get(0)).findFirst();
-    }
-
-    List<List<String>> all(String query) {
-        return run(query).shown();
     }
 
     private Session connected() {

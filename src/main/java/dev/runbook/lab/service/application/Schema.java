@@ -29,11 +29,11 @@ final class Schema {
                     + " ('What a balancer does', 'Alan Turing', 540), ('A backup that was tried', 'Grace Hopper', 215),"
                     + " ('Reading a plan', 'Björn Đorđević', 410)");
 
-    private final Rows rows;
+    private final Statements rows;
     private final String version;
 
     /** @param version that of the code */
-    Schema(Rows rows, String version) {
+    Schema(Statements rows, String version) {
         this.rows = rows;
         this.version = version;
     }

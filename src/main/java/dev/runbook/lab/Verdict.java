@@ -1,0 +1,51 @@
+package dev.runbook.lab;
+
+import java.util.List;
+
+/**
+ * What the lab finds when a run has ended.
+ *
+ * @param words the finding as people read it
+ * @param contradictions what does not fit together; none unless nothing else can be said
+ */
+public record Verdict(Finding finding, String words, List<String> contradictions) {
+
+    /** What a run may leave behind. */
+    public enum Finding {
+        AS_BEFORE,
+        COMPLETE,
+        BEHIND_THE_PAGE,
+        NOTHING_RUNS,
+        CONTRADICTION
+    }
+
+    static Verdict asBefore() {
+        return new Verdict(Finding.AS_BEFORE, "as before", List.of());
+    }
+
+    static Verdict upgraded(String version) {
+        return new Verdict(Finding.COMPLETE, "upgraded to " + version + " completely", List.of());
+    }
+
+    /** The version that there was, with what the run was to change. */
+    static Verdict serves(String version) {
+        return new Verdict(Finding.COMPLETE, "serves " + version + " completely", List.of());
+    }
+
+    static Verdict behindThePage() {
+        return new Verdict(Finding.BEHIND_THE_PAGE, "safe behind the 503 page", List.of());
+    }
+
+    static Verdict nothingRuns() {
+        return new Verdict(Finding.NOTHING_RUNS, "nothing runs", List.of());
+    }
+
+    static Verdict contradiction(List<String> contradictions) {
+        return new Verdict(Finding.CONTRADICTION, String.join("; ", contradictions), contradictions);
+    }
+
+    @Override
+    public String toString() {
+        return words;
+    }
+}
