@@ -1,6 +1,8 @@
 package dev.runbook.lab.service.network;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -14,6 +16,10 @@ public final class Port implements AutoCloseable {
 
     /** How many connections may wait to be accepted. */
     public static final int BACKLOG = 128;
+
+    private static final int ATTEMPTS = 1000;
+
+    private static final int PAUSE = 5;
 
     private final int number;
     private Socket keeper;
@@ -49,13 +55,48 @@ public final class Port implements AutoCloseable {
     /** Takes it again, right after the service has stopped to listen. */
     public synchronized void keep() throws IOException {
         if (keeper.isClosed()) {
-            keeper = bound(number);
+            keeper = patiently(() -> bound(number));
+        }
+    }
+
+    /** Something that takes a port. */
+    interface Taking<T> {
+        T take() throws IOException;
+    }
+
+    /**
+     * A process that is being started holds for a moment copies of all sockets that were open when it was begun. So a port
+     * whose socket is closed may still be taken.
+     */
+    static <T> T patiently(Taking<T> taking) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return taking.take();
+            } catch (BindException taken) {
+                if (attempt == ATTEMPTS) {
+                    throw taken;
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for a port");
         }
     }
 
     /** A socket that listens on it. */
     public ServerSocket listen() throws IOException {
         release();
+        return patiently(this::listening);
+    }
+
+    private ServerSocket listening() throws IOException {
         ServerSocket listening = new ServerSocket();
         try {
             listening.setReuseAddress(true);

@@ -32,7 +32,7 @@ public final class WebServer implements AutoCloseable {
     /** @param cut whether nothing gets through at the moment */
     public static WebServer start(Port port, HttpHandler handler, BooleanSupplier cut) throws IOException {
         port.release();
-        HttpServer server = HttpServer.create(port.address(), Port.BACKLOG);
+        HttpServer server = Port.patiently(() -> HttpServer.create(port.address(), Port.BACKLOG));
         server.createContext("/", exchange -> serve(exchange, handler, cut));
         server.setExecutor(THREADS);
         server.start();
