@@ -13,7 +13,7 @@ import java.util.OptionalInt;
 /** A cluster of the application behind a lab's hosts. */
 public record ClusterServices(Cluster cluster) implements Services {
 
-    public static Services start(LabDirectory directory, Shape shape, Faults faults) {
+    public static ClusterServices start(LabDirectory directory, Shape shape, Faults faults) {
         return new ClusterServices(Cluster.start(new Places(directory, shape), faults));
     }
 

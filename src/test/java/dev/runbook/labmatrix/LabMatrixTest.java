@@ -1,0 +1,81 @@
+package dev.runbook.labmatrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.lab.Verdict.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every fault of a lab at every step of the shipped runbooks: the exit code says what has become of the cluster, and the
+ * lab's own judge, who believes no runbook, says the same. All with {@code -Dlabmatrix=all}, by itself a few.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LabMatrixTest {
+
+    private static final Map<Integer, List<Finding>> MEANT = Map.of(
+            0, List.of(Finding.COMPLETE),
+            2, List.of(Finding.AS_BEFORE),
+            3, List.of(Finding.AS_BEFORE),
+            5, List.of(Finding.BEHIND_THE_PAGE, Finding.NOTHING_RUNS),
+            7, List.of(Finding.AS_BEFORE));
+
+    /** Labs on which all is as it was before any run; they can be used again. */
+    private final Map<Procedures, Rehearsal> sound = new EnumMap<>(Procedures.class);
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void theExitCodeTellsTheTruth(Way way) {
+        Rehearsal rehearsal =
+                sound.containsKey(way.procedure()) ? sound.remove(way.procedure()) : Rehearsal.of(way.procedure());
+        try {
+            Instant begun = Instant.now();
+            Rehearsal.Outcome outcome = rehearsal.run(way);
+            System.out.printf(
+                    "%-100s  exit %d  %-30s  %3d s%n",
+                    way,
+                    outcome.run().exit(),
+                    outcome.verdict(),
+                    Duration.between(begun, Instant.now()).toSeconds());
+            assertThat(MEANT.getOrDefault(outcome.run().exit(), List.of()))
+                    .as(() -> way + ": exit " + outcome.run().exit() + "\n"
+                            + outcome.run().out() + outcome.run().err())
+                    .contains(outcome.verdict().finding());
+        } finally {
+            keepOrEnd(way.procedure(), rehearsal);
+        }
+    }
+
+    static Stream<Way> ways() {
+        Pattern wanted = Pattern.compile(System.getProperty("labways", ""));
+        List<Way> all =
+                Way.all().filter(way -> wanted.matcher(way.toString()).find()).toList();
+        String size = System.getProperty("labmatrix", "8");
+        int some = size.equals("all") ? all.size() : Math.min(all.size(), Integer.parseInt(size));
+        System.out.printf("%d of %d ways to break a procedure on a lab; all with -Dlabmatrix=all%n", some, all.size());
+        return IntStream.range(0, some).mapToObj(i -> all.get((2 * i + 1) * all.size() / (2 * some)));
+    }
+
+    private void keepOrEnd(Procedures procedure, Rehearsal rehearsal) {
+        if (rehearsal.isAsBefore()) {
+            sound.put(procedure, rehearsal);
+        } else {
+            rehearsal.close();
+        }
+    }
+
+    @AfterAll
+    void end() {
+        sound.values().forEach(Rehearsal::close);
+    }
+}
