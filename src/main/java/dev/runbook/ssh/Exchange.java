@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -43,16 +44,20 @@ final class Exchange {
         this.err = new Gate(launch.startMark(), this::heardErr, err);
     }
 
-    /** @throws LinkLost if there is no shell to be had */
-    void run() throws LinkLost {
+    /**
+     * @param limit how long it may take once there is a shell
+     * @param overrun what to do then
+     * @throws LinkLost if there is no shell to be had
+     */
+    void run(Optional<Duration> limit, Runnable overrun) throws LinkLost {
         shell = host.start(out, err, this::end);
-        finish();
+        finish(limit, overrun);
     }
 
     /** As {@link #run}, without waiting for other commands on this host to end. */
-    void runAtOnce() throws LinkLost {
+    void runAtOnce(Optional<Duration> limit, Runnable overrun) throws LinkLost {
         shell = host.startAtOnce(out, err, this::end);
-        finish();
+        finish(limit, overrun);
     }
 
     boolean hasEnded() {
@@ -117,13 +122,15 @@ final class Exchange {
         return err.before().strip();
     }
 
-    private void finish() {
+    private void finish(Optional<Duration> limit, Runnable overrun) {
         Future<?> startLimit = timers.after(START_LIMIT, this::giveUpStarting);
+        Optional<Future<?>> end = limit.map(duration -> timers.after(duration, overrun));
         try {
             feed();
             await(ended);
         } finally {
             startLimit.cancel(false);
+            end.ifPresent(timer -> timer.cancel(false));
         }
     }
 

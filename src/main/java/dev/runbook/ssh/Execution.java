@@ -6,9 +6,7 @@ import dev.runbook.remote.Output;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.Future;
 
 /** One command that belongs to its connection, from the first line that is sent to its result. */
 final class Execution {
@@ -35,28 +33,14 @@ final class Execution {
 
     /** @throws LinkLost if nothing was started since the connection went away */
     CommandResult run() throws LinkLost, Unreachable {
-        Optional<Future<?>> limit = limit();
-        try {
-            exchange.run();
-        } finally {
-            limit.ifPresent(timer -> timer.cancel(false));
-        }
+        exchange.run(command.timeout(), this::expire);
         return result();
     }
 
     /** As {@link #run}, without waiting for other commands on this host to end. */
     private CommandResult runAtOnce() throws LinkLost, Unreachable {
-        Optional<Future<?>> limit = limit();
-        try {
-            exchange.runAtOnce();
-        } finally {
-            limit.ifPresent(timer -> timer.cancel(false));
-        }
+        exchange.runAtOnce(command.timeout(), this::expire);
         return result();
-    }
-
-    private Optional<Future<?>> limit() {
-        return command.timeout().map(duration -> timers.after(duration, this::expire));
     }
 
     private synchronized CommandResult result() throws LinkLost, Unreachable {

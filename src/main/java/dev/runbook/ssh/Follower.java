@@ -3,7 +3,6 @@ package dev.runbook.ssh;
 import dev.runbook.remote.Unreachable;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Future;
 
 /** Follows a job over one connection, beginning it if it has not begun. */
 final class Follower {
@@ -23,7 +22,6 @@ final class Follower {
     }
 
     private final ShellHost host;
-    private final Timers timers;
     private final Launch launch;
     private final Exchange exchange;
     private final LastWords out;
@@ -31,7 +29,6 @@ final class Follower {
 
     Follower(ShellHost host, Timers timers, Launch launch, Account account) {
         this.host = host;
-        this.timers = timers;
         this.launch = launch;
         this.out = new LastWords(JobLaunch.endMark(launch.token()), account.out());
         this.err = new LastWords(JobLaunch.endMark(launch.token()), account.err());
@@ -40,14 +37,11 @@ final class Follower {
 
     /** @param limit after which it is given up */
     Parting follow(Optional<Duration> limit) {
-        Optional<Future<?>> timer = limit.map(duration -> timers.after(duration, exchange::cut));
         try {
-            exchange.run();
+            exchange.run(limit, exchange::cut);
             return parting();
         } catch (LinkLost gone) {
             return Parting.LOST;
-        } finally {
-            timer.ifPresent(it -> it.cancel(false));
         }
     }
 
