@@ -7,6 +7,7 @@ import dev.runbook.remote.Output;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,9 @@ final class Job {
 
     /** How long after its time a job that is killed may take to end, and its last words to come. */
     private static final Duration GRACE = Duration.ofSeconds(15);
+
+    /** A connection of this age was of use, though the job may have been silent. */
+    private static final Duration LASTING = Duration.ofSeconds(1);
 
     private final ShellHosts hosts;
     private final Timers timers;
@@ -69,6 +73,7 @@ final class Job {
     private Optional<CommandResult> attempt(ShellHost host, JobPlace place) throws Unreachable {
         Follower follower = new Follower(host, timers, launch(place), account);
         long before = account.count();
+        Instant begin = Instant.now();
         Follower.Parting parting = follower.follow(patience.untilEnd());
         return switch (parting) {
             case ENDED -> concluded(follower.ending(), host);
@@ -76,7 +81,8 @@ final class Job {
             case INTERRUPTED -> Optional.of(inDoubt("it was left alone since this program has to stop"));
             case STUMBLED, LOST -> {
                 mayHaveBegun |= follower.hasSent();
-                patience.lost(account.count() > before);
+                boolean lasted = follower.hasStarted() && begin.plus(LASTING).isBefore(Instant.now());
+                patience.lost(lasted || account.count() > before);
                 yield again(host, parting == Follower.Parting.LOST);
             }
         };
@@ -88,10 +94,11 @@ final class Job {
     }
 
     private Optional<CommandResult> again(ShellHost host, boolean lost) {
-        if (lost) {
+        boolean over = patience.isOver();
+        if (lost && !over) {
             hosts.lost(host);
         }
-        if (patience.isOver()) {
+        if (over) {
             return Optional.of(inDoubt("the connection to " + host.name() + " was lost and brought no end in time"));
         }
         try {

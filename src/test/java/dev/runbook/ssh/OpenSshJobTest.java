@@ -175,6 +175,18 @@ class OpenSshJobTest {
     }
 
     @Test
+    void isFollowedAgainAfterALongSilence() throws Exception {
+        operator.set(settings -> settings.withReconnect(Duration.ofSeconds(3)));
+        web = operator.login(account("deploy"));
+        ShellCommand command = ShellCommand.of("sleep 5; echo ended; exit 4").asJob(next());
+        CompletableFuture<CommandResult> result = CompletableFuture.supplyAsync(() -> run(web, command));
+        Thread.sleep(4_000);
+        wire.cut();
+        assertThat(result.get().doubt()).isEmpty();
+        assertThat(result.get().stdout()).isEqualTo("ended\n");
+    }
+
+    @Test
     void isUnreachableWhereNothingWasSent() {
         wire.close();
         assertThatThrownBy(() -> {
