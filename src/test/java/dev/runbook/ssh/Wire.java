@@ -101,12 +101,13 @@ final class Wire implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(bytes); n >= 0; n = in.read(bytes)) {
-                int passed = (int) Math.min(Math.min(n, most - carried), untilCut.get());
+                int allowed = allowed(untilCut, n);
+                int passed = (int) Math.min(allowed, most - carried);
                 carried += passed;
                 if (!silent) {
                     out.write(bytes, 0, passed);
                 }
-                if (isOver(untilCut, passed, n)) {
+                if (allowed < n) {
                     cut();
                     return;
                 }
@@ -119,13 +120,10 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** Whether the moment has come; it comes once. */
-    private static boolean isOver(AtomicLong untilCut, int passed, int read) {
-        if (untilCut.get() == Long.MAX_VALUE || untilCut.addAndGet(-passed) > 0 || passed == read) {
-            return false;
-        }
-        untilCut.set(Long.MAX_VALUE);
-        return true;
+    /** How many of these bytes may pass; fewer only at the moment of the cut, which comes once. */
+    private static int allowed(AtomicLong untilCut, int n) {
+        long left = untilCut.getAndUpdate(until -> until == Long.MAX_VALUE || until < n ? Long.MAX_VALUE : until - n);
+        return (int) Math.min(left, n);
     }
 
     @Override
