@@ -79,7 +79,7 @@ class LabSceneTest {
                   db1    ssh port N  broken: fail
                   lb1    ssh port N  http://127.0.0.1:N/
                 """);
-        scene.type("exec db -i one/inventory.ini -- true").exits(1);
+        scene.type("exec db -i one/inventory.ini -- true").exits(7);
         scene.type("lab heal db1 --dir one").exits(0).shows("db1 has no faults any more\n");
         scene.type("exec db -i one/inventory.ini -- true").exits(0);
         scene.type("lab heal --dir one").exits(0).shows("every host has no faults any more\n");
