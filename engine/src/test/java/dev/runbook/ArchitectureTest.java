@@ -28,6 +28,7 @@ class ArchitectureTest {
             "procedure",
             "plan",
             "journal",
+            "lock",
             "run");
 
     private static final Map<String, String> ONLY_IMPORTER = Map.of(
