@@ -1,13 +1,15 @@
 package dev.runbook.scene;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own. */
-final class Spawned implements AutoCloseable {
+public final class Spawned implements AutoCloseable {
 
     private final Process process;
 
@@ -15,13 +17,13 @@ final class Spawned implements AutoCloseable {
         this.process = process;
     }
 
-    record Ended(int exit, String output) {}
+    public record Ended(int exit, String output) {}
 
     /**
      * @param limits what a shell does before it becomes the program, such as {@code ulimit}
      * @param words what was typed
      */
-    static Spawned start(Path directory, String limits, List<String> words) {
+    public static Spawned start(Path directory, String limits, List<String> words) {
         List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", limits + "; exec \"$@\"", "sh"));
         command.addAll(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:-UsePerfData"));
@@ -41,7 +43,21 @@ final class Spawned implements AutoCloseable {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
-    Ended end() {
+    /** Reads so many lines of what it says. */
+    public void awaitLines(int lines) {
+        try {
+            BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream()));
+            for (int i = 0; i < lines; i++) {
+                if (output.readLine() == null) {
+                    throw new IllegalStateException("it said " + i + " lines, wanted " + lines);
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Ended end() {
         try {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes());

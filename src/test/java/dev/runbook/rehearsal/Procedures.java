@@ -1,4 +1,4 @@
-package dev.runbook.labmatrix;
+package dev.runbook.rehearsal;
 
 import dev.runbook.Runbook;
 import dev.runbook.procedure.Play;

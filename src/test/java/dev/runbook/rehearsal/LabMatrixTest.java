@@ -1,4 +1,4 @@
-package dev.runbook.labmatrix;
+package dev.runbook.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.runbook.labmatrix;
+package dev.runbook.rehearsal;
 
 import dev.runbook.cli.InProcess;
 import dev.runbook.lab.ClusterServices;
@@ -8,6 +8,12 @@ import dev.runbook.lab.Shape;
 import dev.runbook.lab.Snapshot;
 import dev.runbook.lab.StateCheck;
 import dev.runbook.lab.Verdict;
+import dev.runbook.lab.host.Fault;
+import dev.runbook.scene.Spawned;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +67,77 @@ final class Rehearsal implements AutoCloseable {
         return new Outcome(ended, check.judge(before, procedure.changes()));
     }
 
+    /** What the lab finds now. */
+    Verdict verdict() {
+        return check.judge(before, procedure.changes());
+    }
+
+    /** Every new version ends in an error on the first node. */
+    void breakUpgrades() {
+        lab.breakHost("app1", Fault.APP_ERROR, Optional.empty());
+    }
+
+    /** Runs a runbook of our own in a process of its own, and kills that as soon as it has told so many events. */
+    void runAndKill(String runbook, int events) {
+        write("counted.yml", runbook);
+        List<String> words = full(List.of("counted.yml", "--json", "-e", "version=2.0.0"));
+        try (Spawned program = Spawned.start(lab.directory().root(), ":", words)) {
+            program.awaitLines(events);
+        }
+    }
+
+    /** How many events the runbook's run has, undisturbed. */
+    int events(String runbook) {
+        write("counted.yml", runbook);
+        InProcess.Ended ended = type(List.of("counted.yml", "--json", "-e", "version=2.0.0"));
+        return (int) ended.out().lines().count();
+    }
+
+    /** Takes the killed run up. */
+    InProcess.Ended resume() {
+        return command(List.of(
+                "resume",
+                "--state-dir",
+                lab.directory().runs().toString(),
+                "--yes",
+                "--no-input",
+                "--on-failure",
+                "rollback"));
+    }
+
+    /** The lines of a file in the application's folder. */
+    List<String> lines(String host, String file) {
+        Path path = lab.directory().tree(host).root().resolve("srv/nocobase").resolve(file);
+        try {
+            return Files.exists(path) ? Files.readAllLines(path) : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(String name, String text) {
+        try {
+            Files.writeString(lab.directory().root().resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Whether the next run finds all as this one did. */
     boolean isAsBefore() {
         return check.judge(before, Set.of()).finding() == Verdict.Finding.AS_BEFORE;
     }
 
     private InProcess.Ended type(List<String> words) {
+        return command(full(words));
+    }
+
+    private InProcess.Ended command(List<String> words) {
+        String home = lab.directory().root().toString();
+        return new InProcess(lab.directory().root(), Map.of("HOME", home), Optional.empty()).type(words);
+    }
+
+    private List<String> full(List<String> words) {
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of(
                 "-i",
@@ -81,11 +152,7 @@ final class Rehearsal implements AutoCloseable {
                 "20s",
                 "-e",
                 "answers=1"));
-        return new InProcess(
-                        lab.directory().root(),
-                        Map.of("HOME", lab.directory().root().toString()),
-                        Optional.empty())
-                .type(all);
+        return all;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.runbook.labmatrix;
+package dev.runbook.rehearsal;
 
 import dev.runbook.lab.host.Fault;
 import java.util.Arrays;
