@@ -72,6 +72,9 @@ final class HostSession implements AutoCloseable {
 
     /** @param patience how long to wait at most for a host that was up before */
     Link link(Duration patience) throws Unreachable {
+        if (closed) {
+            throw new Unreachable("the connections of this run have ended, that to " + route + " as well");
+        }
         FutureTask<Link> task = begin();
         Link link = await(task, patience);
         if (link.isUp()) {
