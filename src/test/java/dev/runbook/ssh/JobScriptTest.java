@@ -195,7 +195,7 @@ class JobScriptTest {
                 .orElseThrow()
                 .destroyForcibly();
         JobShell.Followed it = job.followed(follower);
-        ProcessHandle.of(Long.parseLong(job.read("it.group").strip())).ifPresent(ProcessHandle::destroyForcibly);
+        Programs.run("kill", "-KILL", "--", "-" + job.read("it.group").strip());
         assertThat(it.words()).isEqualTo("killed");
         assertThat(it.stdout()).isEqualTo("begun\n");
         assertThat(job.run("echo again").words()).isEqualTo("killed");
