@@ -186,8 +186,8 @@ final class Scene {
         return text.replace(directory.toString(), "DIR")
                 .replace("by " + System.getProperty("user.name"), "by USER")
                 .replaceAll("\\d{8}-\\d{6}-[a-z]{4}", "RUN")
-                .replaceAll("\\d{4}-\\d\\d-\\d\\d", "DATE")
-                .replaceAll("\\d\\d:\\d\\d(:\\d\\d)?\\b", "TIME")
+                .replaceAll("(?<!\")\\d{4}-\\d\\d-\\d\\d", "DATE")
+                .replaceAll("(?<![:\\w])\\d\\d:\\d\\d(:\\d\\d)?\\b", "TIME")
                 .replaceAll("\\b\\d+(\\.\\d)?s\\b", "0s");
     }
 }
