@@ -4,12 +4,16 @@ import dev.runbook.lab.standin.Answer;
 import dev.runbook.lab.standin.Call;
 import dev.runbook.lab.standin.StandIn;
 import java.io.BufferedReader;
-import java.io.FileReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
@@ -41,8 +45,11 @@ public final class ScriptHost implements AutoCloseable {
             exit "$exit"
             """;
 
+    private static final String END = "end";
+
     private final Path folder;
     private final Path home;
+    private final FileChannel calls;
     private final Map<String, StandIn> programs = new HashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -56,6 +63,7 @@ public final class ScriptHost implements AutoCloseable {
         Files.createDirectories(folder.resolve("bin"));
         Files.createDirectories(home);
         new ProcessBuilder("mkfifo", folder.resolve("calls").toString()).start().waitFor();
+        calls = FileChannel.open(folder.resolve("calls"), StandardOpenOption.READ, StandardOpenOption.WRITE);
         for (StandIn program : programs) {
             this.programs.put(program.name(), program);
             install(program);
@@ -93,16 +101,12 @@ public final class ScriptHost implements AutoCloseable {
     }
 
     private void listen() {
-        try (BufferedReader calls = new BufferedReader(
-                        new FileReader(folder.resolve("calls").toFile()));
-                var keepsItOpen = Files.newOutputStream(folder.resolve("calls"))) {
-            String line = calls.readLine();
-            while (!line.equals("end")) {
+        InputStreamReader reader = new InputStreamReader(Channels.newInputStream(calls), StandardCharsets.UTF_8);
+        try (BufferedReader lines = new BufferedReader(reader)) {
+            for (String line = lines.readLine(); !line.equals(END); line = lines.readLine()) {
                 String[] words = line.split(" ", 2);
                 threads.submit(() -> answer(programs.get(words[0]), Path.of(words[1])));
-                line = calls.readLine();
             }
-            keepsItOpen.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -142,7 +146,7 @@ public final class ScriptHost implements AutoCloseable {
         return Stream.of(text.substring(0, Math.max(0, text.length() - 1)).split("\0", -1));
     }
 
-    private static String read(java.io.Reader reader) {
+    private static String read(Reader reader) {
         try (BufferedReader in = new BufferedReader(reader)) {
             StringBuilder text = new StringBuilder();
             for (int c = in.read(); c >= 0; c = in.read()) {
@@ -156,7 +160,7 @@ public final class ScriptHost implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Files.writeString(folder.resolve("calls"), "end\n");
+        Files.write(folder.resolve("calls"), List.of(END), StandardOpenOption.WRITE);
         threads.shutdown();
     }
 }
