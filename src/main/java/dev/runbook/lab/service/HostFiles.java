@@ -2,6 +2,7 @@ package dev.runbook.lab.service;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** The files that the hosts have at first, as their administrators would have written them. */
 final class HostFiles {
+
+    private static final String COMPOSE = template("docker-compose.yml");
+    private static final String ENV = template("env");
 
     private final Layout layout;
 
@@ -40,13 +44,13 @@ final class HostFiles {
         Files.createDirectories(folder);
         Files.writeString(
                 folder.resolve("docker-compose.yml"),
-                filled("docker-compose.yml", Map.of("STORAGE", layout.storage().toString())));
+                filled(COMPOSE, Map.of("STORAGE", layout.storage().toString())));
         Path env = folder.resolve(".env");
         Files.createFile(env, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(
                 env,
                 filled(
-                        "env",
+                        ENV,
                         Map.of(
                                 "APP_KEY", secrets.appKey(),
                                 "AES_KEY", secrets.aesKey(),
@@ -71,21 +75,30 @@ final class HostFiles {
                                 .collect(Collectors.joining()));
         Files.writeString(
                 tree.resolve("etc/nginx/nginx.conf"),
-                filled("nginx.conf", Map.of("SITES", site(tree).getParent().toString())));
+                filled(
+                        template("nginx.conf"),
+                        Map.of("SITES", site(tree).getParent().toString())));
         String servers = nodes.entrySet().stream()
                 .map(node -> "    server " + node.getKey() + ":" + node.getValue() + " max_fails=1 fail_timeout=1s;")
                 .collect(Collectors.joining("\n"));
         Files.writeString(
-                site(tree), filled("nocobase.conf", Map.of("SERVERS", servers, "PORT", String.valueOf(port))));
+                site(tree),
+                filled(template("nocobase.conf"), Map.of("SERVERS", servers, "PORT", String.valueOf(port))));
     }
 
-    private static String filled(String name, Map<String, String> values) throws IOException {
+    private static String filled(String template, Map<String, String> values) {
+        String text = template;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            text = text.replace("@" + value.getKey() + "@", value.getValue());
+        }
+        return text;
+    }
+
+    private static String template(String name) {
         try (InputStream in = HostFiles.class.getResourceAsStream(name)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            for (Map.Entry<String, String> value : values.entrySet()) {
-                text = text.replace("@" + value.getKey() + "@", value.getValue());
-            }
-            return text;
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
