@@ -1,7 +1,6 @@
 package dev.runbook.lab.service.application;
 
 import dev.runbook.lab.service.container.Runtime.Running;
-import dev.runbook.lab.service.database.ConnectionFailure;
 import dev.runbook.lab.service.network.WebServer;
 import dev.runbook.value.Value;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.util.function.IntConsumer;
 /** One running node of the application: the stages it goes through, and what it says meanwhile. */
 final class Application implements Running {
 
-    private static final Duration RETRY = Duration.ofMillis(100);
     private static final int PORT_IS_TAKEN = 1;
 
     private final Node node;
@@ -112,56 +110,9 @@ final class Application implements Running {
     }
 
     private void serve() throws InterruptedException, IOException {
-        enter(Trouble.starting("APP_INITIALIZING", "application is initializing"));
-        waitForDatabase();
-        installOrUpgrade();
-        enter(Trouble.starting("APP_STARTING", "application is starting"));
-        pause(node.pace().start());
-        if (isToFail()) {
-            throw new IllegalStateException("a worker has died");
-        }
+        new Startup(node, code, rows, schema, this::enter).run();
         plugins = new Plugins(rows).recorded();
         recover("application has been started");
-    }
-
-    private void waitForDatabase() throws InterruptedException {
-        long deadline = System.nanoTime() + node.pace().connect().toNanos();
-        while (true) {
-            try {
-                rows.run("SELECT 1");
-                return;
-            } catch (ConnectionFailure failure) {
-                if (System.nanoTime() > deadline) {
-                    throw failure;
-                }
-                pause(RETRY);
-            }
-        }
-    }
-
-    private void installOrUpgrade() throws InterruptedException, IOException {
-        if (schema.isEmpty()) {
-            enter(new Trouble("APP_COMMANDING", "application is being installed", "install"));
-            pause(node.pace().install());
-            schema.install(code.settings().rootName(), this::failHalfWay);
-            code.sharedFolder().prepare(code.version());
-        } else if (!schema.recordedVersion().equals(code.version())) {
-            enter(new Trouble("APP_COMMANDING", "application is being upgraded", "upgrade"));
-            pause(node.pace().upgrade().dividedBy(2));
-            schema.upgrade(this::failHalfWay);
-            code.sharedFolder().prepare(code.version());
-            pause(node.pace().upgrade().dividedBy(2));
-        }
-    }
-
-    private void failHalfWay() {
-        if (isToFail()) {
-            throw new IllegalStateException("migration has thrown half-way");
-        }
-    }
-
-    private boolean isToFail() {
-        return node.faults().endsInError(node.name(), code.image());
     }
 
     /** A change of the plugins, during which nobody else is served. One that a plugin throws at leaves the node broken. */
@@ -170,7 +121,7 @@ final class Application implements Running {
         try {
             enter(new Trouble("APP_COMMANDING", name + " is running", name));
             pause(node.pace().plugin());
-            change.apply(new Plugins(rows), code.sharedFolder());
+            rows.whileOpen(() -> change.apply(new Plugins(rows), code.sharedFolder()));
             plugins = new Plugins(rows).recorded();
             recover(name + " is done");
         } catch (Plugins.Thrown failure) {

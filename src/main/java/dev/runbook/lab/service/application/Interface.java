@@ -97,7 +97,7 @@ final class Interface {
     private Reply upload(Request request) throws IOException {
         demandToken(request);
         String name = request.wanted("filename");
-        application.code().sharedFolder().upload(name, request.body());
+        application.rows().whileOpen(() -> application.code().sharedFolder().upload(name, request.body()));
         return Reply.data(Value.map(Map.of("url", Value.of("/storage/uploads/" + name))));
     }
 

@@ -4,6 +4,7 @@ import dev.runbook.lab.service.database.ConnectionFailure;
 import dev.runbook.lab.service.database.Session;
 import dev.runbook.lab.service.sql.Result;
 import dev.runbook.value.Value;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -45,6 +46,18 @@ final class Rows implements Statements, AutoCloseable {
         }
     }
 
+    /** Something besides statements that must not outlast the application, such as files that it writes. */
+    interface Writing {
+        void write() throws IOException;
+    }
+
+    synchronized void whileOpen(Writing writing) throws IOException {
+        if (closed) {
+            throw new Stopped();
+        }
+        writing.write();
+    }
+
     private Session connected() {
         if (session.isEmpty()) {
             session = Optional.of(connect.get());
@@ -57,7 +70,7 @@ final class Rows implements Statements, AutoCloseable {
         session = Optional.empty();
     }
 
-    /** Waits for the statement that runs, and lets no other begin. */
+    /** Waits for the statement or the writing that runs, and lets no other begin. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -2,7 +2,6 @@ package dev.runbook.lab.service.compose;
 
 import dev.runbook.lab.service.container.Container;
 import dev.runbook.lab.service.container.Daemon;
-import dev.runbook.lab.service.container.Image;
 import dev.runbook.lab.service.container.Reference;
 import dev.runbook.lab.service.program.Options;
 import dev.runbook.lab.service.program.Options.Words;
@@ -125,55 +124,24 @@ public final class Compose {
         if (!options.has("--detach")) {
             throw Refusal.notKnown("docker compose", "docker compose up", "up -d");
         }
-        return each(project, options, service -> up(project, service, options));
-    }
-
-    private String up(Project project, Service service, Words options) {
-        Image image = daemon.state().image(service.image()).orElseGet(() -> daemon.pull(Reference.of(service.image())));
-        List<Container> there = containers(project, service);
-        boolean fits = there.size() == 1
-                && there.get(0).imageId().equals(image.id())
-                && service.hash().equals(there.get(0).blueprint().labels().get(Service.CONFIG_HASH));
-        if (!there.isEmpty() && (options.has("--no-recreate") || fits && !options.has("--force-recreate"))) {
-            String how = there.get(0).isRunning() ? "Running" : "Started";
-            there.forEach(daemon::start);
-            return line(service, how);
-        }
-        there.forEach(daemon::remove);
-        daemon.start(daemon.create(service.blueprint(project.name(), project.directory())));
-        return line(service, "Started");
+        return each(project, options, service -> containers(project, service).up(options));
     }
 
     private Answer stop(Project project, List<String> words) {
         Words options =
                 Options.of("docker compose stop").value("-t", "--timeout").read(words);
-        return each(project, options, service -> {
-            containers(project, service).forEach(daemon::stop);
-            return line(service, "Stopped");
-        });
+        return each(project, options, service -> containers(project, service).stop());
     }
 
     private Answer start(Project project, List<String> words) {
-        return each(project, Options.of("docker compose start").read(words), service -> {
-            List<Container> there = containers(project, service);
-            if (there.isEmpty()) {
-                throw Refusal.of(1, "service \"" + service.name() + "\" has no container to start");
-            }
-            there.forEach(daemon::start);
-            return line(service, "Started");
-        });
+        Words options = Options.of("docker compose start").read(words);
+        return each(project, options, service -> containers(project, service).start());
     }
 
     private Answer restart(Project project, List<String> words) {
         Words options =
                 Options.of("docker compose restart").value("-t", "--timeout").read(words);
-        return each(project, options, service -> {
-            containers(project, service).forEach(container -> {
-                daemon.stop(container);
-                daemon.start(container);
-            });
-            return line(service, "Started");
-        });
+        return each(project, options, service -> containers(project, service).restart());
     }
 
     private Answer remove(Project project, List<String> words) {
@@ -185,16 +153,7 @@ public final class Compose {
         if (!options.has("--force")) {
             throw Refusal.notKnown("docker compose", "docker compose rm without -f", "rm -f");
         }
-        return each(
-                project,
-                options,
-                service -> containers(project, service).stream()
-                        .filter(container -> options.has("--stop") || !container.isRunning())
-                        .map(container -> {
-                            daemon.remove(container);
-                            return line(service, "Removed");
-                        })
-                        .collect(Collectors.joining()));
+        return each(project, options, service -> containers(project, service).remove(options.has("--stop")));
     }
 
     private Answer down(Project project, List<String> words) {
@@ -202,10 +161,7 @@ public final class Compose {
                 .value("-t", "--timeout")
                 .flag("--remove-orphans")
                 .read(words);
-        return each(project, options, service -> {
-            containers(project, service).forEach(daemon::remove);
-            return line(service, "Removed");
-        });
+        return each(project, options, service -> containers(project, service).remove(true));
     }
 
     private Answer list(Project project, List<String> words) {
@@ -214,7 +170,7 @@ public final class Compose {
                 .flag("-q", "--quiet")
                 .read(words);
         String lines = project.services(options.operands()).stream()
-                .flatMap(service -> containers(project, service).stream())
+                .flatMap(service -> containers(project, service).all().stream())
                 .filter(container -> options.has("--all") || container.isRunning())
                 .map(container -> options.has("--quiet") ? container.id() + "\n" : row(container))
                 .collect(Collectors.joining());
@@ -241,7 +197,7 @@ public final class Compose {
                 .orElse(Integer.MAX_VALUE);
         StringBuilder text = new StringBuilder();
         for (Service service : project.services(options.operands())) {
-            for (Container container : containers(project, service)) {
+            for (Container container : containers(project, service).all()) {
                 String prefix = options.has("--no-log-prefix") ? "" : container.name() + "  | ";
                 List<String> lines = daemon.log(container);
                 lines.subList(Math.max(0, lines.size() - tail), lines.size())
@@ -257,17 +213,7 @@ public final class Compose {
         return new Answer(0, new byte[0], told.getBytes(StandardCharsets.UTF_8));
     }
 
-    private List<Container> containers(Project project, Service service) {
-        return daemon.state().containers().stream()
-                .filter(container -> {
-                    var labels = container.blueprint().labels();
-                    return service.name().equals(labels.get(Service.SERVICE))
-                            && project.directory().toString().equals(labels.get(Service.WORKING_DIRECTORY));
-                })
-                .toList();
-    }
-
-    private static String line(Service service, String what) {
-        return " Container " + service.containerName() + "  " + what + "\n";
+    private ServiceContainers containers(Project project, Service service) {
+        return new ServiceContainers(daemon, project, service);
     }
 }

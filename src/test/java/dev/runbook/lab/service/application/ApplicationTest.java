@@ -9,6 +9,7 @@ import dev.runbook.lab.service.TestCluster.Reply;
 import dev.runbook.lab.service.sql.Contents;
 import dev.runbook.lab.service.sql.TableName;
 import dev.runbook.value.Value;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -277,7 +278,7 @@ class ApplicationTest {
     }
 
     @Test
-    void aNodeThatIsStoppedInTheMiddleWritesNothingMore() {
+    void aNodeThatIsStoppedInTheMiddleWritesNothingMore() throws IOException {
         cluster.start("app1", "1.0.0", "ok");
         cluster.stop("app1");
         for (int i = 0; i < 10; i++) {
@@ -286,9 +287,15 @@ class ApplicationTest {
                     "sed -i 's/^APP_TAG=.*/APP_TAG=3.0.0/' .env && docker compose up -d && sleep 0.0" + i
                             + " && docker compose rm -s -f");
             Contents stopped = cluster.cluster().contents();
+            String written = builtFor();
             pause();
             assertThat(cluster.cluster().contents()).isEqualTo(stopped);
+            assertThat(builtFor()).isEqualTo(written);
         }
+    }
+
+    private String builtFor() throws IOException {
+        return Files.readString(folder.resolve("storage/plugins/built-for"));
     }
 
     private static void pause() {
