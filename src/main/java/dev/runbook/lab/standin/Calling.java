@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -22,8 +23,8 @@ record Calling(StandIn program, CallFiles files) {
             if (ProcessHandle.of(files.process()).isEmpty()) {
                 files.removeAnswer();
             }
-        } catch (NoSuchFileException killed) {
-            // The caller has gone before it could be heard.
+        } catch (NoSuchFileException | ClosedChannelException gone) {
+            // The caller has gone before it could be heard, or the lab is closing.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
