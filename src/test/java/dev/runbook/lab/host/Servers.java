@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class Servers implements AutoCloseable {
         this.directory = directory;
         keeper = Keeper.start(lab, directory.resolve("none"), List.of());
         user.write(key());
-        connections = new SshConnections(SshSettings.usual().withHome(directory));
+        connections = new SshConnections(SshSettings.usual().withHome(directory).withReconnect(Duration.ofSeconds(1)));
     }
 
     public HostServer start(String name) {
