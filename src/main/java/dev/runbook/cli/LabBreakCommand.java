@@ -40,13 +40,8 @@ final class LabBreakCommand implements Callable<Integer> {
     @Parameters(paramLabel = "HOST", description = "a host of the lab")
     String host;
 
-    @Option(
-            names = "--how",
-            required = true,
-            paramLabel = FaultWord.ALL,
-            converter = FaultWord.class,
-            description = "the fault")
-    Fault fault;
+    @Option(names = "--how", required = true, paramLabel = Breakage.FAULTS, description = "the fault")
+    String how;
 
     @Option(names = "--at", paramLabel = "STEP", description = "wait until the step of this id begins on that host")
     Optional<String> step = Optional.empty();
@@ -57,6 +52,7 @@ final class LabBreakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Fault fault = Breakage.fault(how);
         RunningLab lab = options.running(world);
         LabOptions.mustSuit(lab.hosts().stream().map(HostView::name).toList(), host, fault);
         lab.breakHost(host, fault, step);

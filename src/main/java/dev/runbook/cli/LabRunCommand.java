@@ -46,10 +46,9 @@ final class LabRunCommand implements Callable<Integer> {
     @Option(
             names = "--break",
             paramLabel = "STEP@HOST=HOW",
-            converter = Breakage.Typed.class,
             description =
                     "what a host is to suffer from when a step begins, or with HOST=HOW all the time; see `lab break`")
-    List<Breakage> breakages = List.of();
+    List<String> broken = List.of();
 
     @Mixin
     NodesOption nodes = new NodesOption();
@@ -76,15 +75,21 @@ final class LabRunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Shape shape = nodes.shape();
+        List<Breakage> breakages = broken.stream().map(Breakage::parse).toList();
         breakages.forEach(breakage -> LabOptions.mustSuit(shape.hosts(), breakage.host(), breakage.fault()));
-        mustHaveSteps(Runbook.read(runbook, world.directory()));
+        mustHaveSteps(Runbook.read(runbook, world.directory()), breakages);
         try (Lab lab = Lab.start(place(), shape, Wiring.services())) {
+            boolean kept = options.state.directory.isPresent();
             int prepared = installed.map(version -> install(lab, version)).orElse(Ending.DONE.exit());
-            return prepared == Ending.DONE.exit() ? run(lab) : prepared;
+            int exit = prepared == Ending.DONE.exit() ? run(lab, breakages) : prepared;
+            if (exit != Ending.DONE.exit() && !kept) {
+                world.err().println("the lab is gone, and the journal with it; to keep the journal, use `--state-dir`");
+            }
+            return exit;
         }
     }
 
-    private int run(Lab lab) {
+    private int run(Lab lab, List<Breakage> breakages) {
         breakages.forEach(breakage -> lab.breakHost(breakage.host(), breakage.fault(), breakage.step()));
         return new FreshRun(world, on(lab, runbook, variables), recorded(lab, options)).go();
     }
@@ -126,7 +131,7 @@ final class LabRunCommand implements Callable<Integer> {
                 .orElseGet(LabDirectory::temporary);
     }
 
-    private void mustHaveSteps(Procedure procedure) {
+    private void mustHaveSteps(Procedure procedure, List<Breakage> breakages) {
         List<String> ids = Stream.concat(
                         procedure.guards().stream().map(Guard::name),
                         procedure.allSteps().map(Step::id))

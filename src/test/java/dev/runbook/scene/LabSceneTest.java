@@ -2,6 +2,7 @@ package dev.runbook.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody sees who starts a lab, breaks it, runs something on it and ends it. */
-@Timeout(240)
+@Timeout(600)
 class LabSceneTest {
 
     private static final Pattern PORT = Pattern.compile("(ssh port |http://127\\.0\\.0\\.1:|-p )\\d+");
@@ -55,13 +56,27 @@ class LabSceneTest {
                   runbook lab status --dir DIR/one
                   runbook lab down --dir DIR/one
                 """);
-        scene.type("exec app -i one/inventory.ini -f 1 -- echo", "$LAB_HOST").exits(0);
+        scene.type("exec app -i one/inventory.ini -f 1 -- printenv LAB_HOST")
+                .exits(0)
+                .shows("app1 | app1\napp2 | app2\n2 ok\n");
         scene.type("lab up --dir one").exits(4);
         assertThat(scene.complaint())
                 .isEqualTo("a lab is up in `DIR/one`; end it with `lab down --dir DIR/one`, or name another folder with"
                         + " `--dir`\n1 mistake, nothing was contacted\n");
         scene.type("lab down --dir one").exits(0).shows("the lab in DIR/one has ended; nothing of it is left\n");
         assertThat(scene.exists("one")).isFalse();
+    }
+
+    @Test
+    void aLabThatIsKilledLeavesNothing() throws Exception {
+        scene.type("lab up --nodes 1 --dir one").exits(0);
+        Matcher pid = Pattern.compile("\"pid\":(\\d+)").matcher(Files.readString(directory.resolve("one/lab.json")));
+        assertThat(pid.find()).isTrue();
+        ProcessHandle.of(Long.parseLong(pid.group(1))).orElseThrow().destroyForcibly();
+        while (scene.exists("one")) {
+            Thread.sleep(20);
+        }
+        scene.type("lab up --nodes 1 --dir one").exits(0);
     }
 
     @Test
@@ -105,6 +120,7 @@ class LabSceneTest {
         complains("lab break app1 --how slo --dir one", "`slo` is no fault; did you mean `slow`?");
         complains("lab break db1 --how app-error --dir one", "is a fault of the application");
         complains("lab run upgrade.yml --break stop-all-instance@app2=hang", "did you mean `stop-all-instances`?");
+        complains("lab run upgrade.yml --break app2=slo", "`slo` is no fault; did you mean `slow`?");
         complains("lab run upgrade.yml --break nonsense", "`--break` is `nonsense`, wanted STEP@HOST=HOW or HOST=HOW");
         complains("lab up --nodes 0 --dir two", "`--nodes` is 0, wanted a number from 1 to 250");
         assertThat(scene.exists("two")).isFalse();
@@ -135,7 +151,7 @@ class LabSceneTest {
         scene.type("lab --no-input --dir one").exits(0);
         assertThat(scene.screen())
                 .contains("1 Start the cluster for the first time")
-                .contains("$ runbook upgrade.yml -i DIR/one/inventory.ini -e version=2.0.0 --dry-run")
+                .contains("$ runbook upgrade.yml -i DIR/one/inventory.ini -e version=2.0.0 -e answers=2 --dry-run")
                 .contains("failed and rolled back completely")
                 .contains("You have seen");
         assertThat(scene.exists("one")).isFalse();
