@@ -10,7 +10,7 @@ while [ "$#" -gt 0 ]; do
     --) shift && break ;;
     --about) echo "$about" && exit ;;
     -*) echo "sudo: this is a stand-in, which knows -n, -H, -E, -S, -p PROMPT, -u USER and --, not $1" >&2 && exit 2 ;;
-    [A-Za-z_]*=*) export "$1" && shift ;;
+    [A-Za-z_]*=*) export "${1?}" && shift ;;
     *) break ;;
   esac
 done

@@ -8,7 +8,7 @@ id=$1
 directory=$2
 shift 2
 
-while read -r line; do :; done
+while read -r _; do :; done
 
 members() {
   if [ -e /proc/self/environ ]; then
