@@ -1,5 +1,6 @@
 package dev.runbook.ssh;
 
+import dev.runbook.lab.host.SshKey;
 import dev.runbook.remote.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +30,11 @@ import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 
 /** SSH servers in this process, the keys to them, and a home folder that knows their host keys. */
 final class Hosts implements AutoCloseable {
+
+    /** The library takes note of Ed25519 only before its first use, and the lab's tests share its memory. */
+    static {
+        SshKey.generate();
+    }
 
     static final String PASSWORD = "pa$$ 'w\"ö";
 
