@@ -76,9 +76,9 @@ class HostServerTest {
     }
 
     @Test
-    void waitsForAllThatStillWrites() throws Unreachable {
+    void tellsTheEndThoughSomethingStillWrites() throws Unreachable {
         CommandResult result = run("(sleep 0.3; echo late) & echo early; exit 4");
-        assertThat(result.stdout()).isEqualTo("early\nlate\n");
+        assertThat(result.stdout()).startsWith("early\n");
         assertThat(result.rc()).isEqualTo(4);
     }
 
