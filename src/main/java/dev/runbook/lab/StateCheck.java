@@ -34,7 +34,7 @@ public final class StateCheck {
         Snapshot now = look.now();
         List<String> differences = new Comparison(before, now).differences();
         if (differences.isEmpty()) {
-            return Verdict.asBefore();
+            return isIdle(now) ? Verdict.idleAsBefore() : Verdict.asBefore();
         }
         List<String> gaps = new Completeness(before, now, mayDiffer).gaps();
         if (gaps.isEmpty()) {
@@ -43,7 +43,7 @@ public final class StateCheck {
         if (now.balancer().service() == Service.BEHIND_THE_PAGE) {
             return Verdict.behindThePage();
         }
-        if (now.isIdle() && now.balancer().service() == Service.UNANSWERED) {
+        if (isIdle(now)) {
             return Verdict.nothingRuns();
         }
         List<String> contradictions = new ArrayList<>(List.of("not as before"));
@@ -51,6 +51,10 @@ public final class StateCheck {
         contradictions.add("not complete");
         contradictions.addAll(gaps);
         return Verdict.contradiction(contradictions);
+    }
+
+    private static boolean isIdle(Snapshot now) {
+        return now.isIdle() && now.balancer().service() == Service.UNANSWERED;
     }
 
     private static Verdict complete(Snapshot before, String version) {

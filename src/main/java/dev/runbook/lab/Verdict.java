@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * What the lab finds when a run has ended.
  *
+ * @param alsoIdle whether nothing runs, beside what else is found
  * @param words the finding as people read it
  * @param contradictions what does not fit together; none unless nothing else can be said
  */
-public record Verdict(Finding finding, String words, List<String> contradictions) {
+public record Verdict(Finding finding, boolean alsoIdle, String words, List<String> contradictions) {
 
     /** What a run may leave behind. */
     public enum Finding {
@@ -19,29 +20,38 @@ public record Verdict(Finding finding, String words, List<String> contradictions
         CONTRADICTION
     }
 
+    /** Whether this can be said as well: a cluster that was idle and is as before is one on which nothing runs. */
+    public boolean holds(Finding other) {
+        return finding == other || alsoIdle && other == Finding.NOTHING_RUNS;
+    }
+
+    static Verdict idleAsBefore() {
+        return new Verdict(Finding.AS_BEFORE, true, "as before, and nothing runs", List.of());
+    }
+
     static Verdict asBefore() {
-        return new Verdict(Finding.AS_BEFORE, "as before", List.of());
+        return new Verdict(Finding.AS_BEFORE, false, "as before", List.of());
     }
 
     static Verdict upgraded(String version) {
-        return new Verdict(Finding.COMPLETE, "upgraded to " + version + " completely", List.of());
+        return new Verdict(Finding.COMPLETE, false, "upgraded to " + version + " completely", List.of());
     }
 
     /** The version that there was, with what the run was to change. */
     static Verdict serves(String version) {
-        return new Verdict(Finding.COMPLETE, "serves " + version + " completely", List.of());
+        return new Verdict(Finding.COMPLETE, false, "serves " + version + " completely", List.of());
     }
 
     static Verdict behindThePage() {
-        return new Verdict(Finding.BEHIND_THE_PAGE, "safe behind the 503 page", List.of());
+        return new Verdict(Finding.BEHIND_THE_PAGE, false, "safe behind the 503 page", List.of());
     }
 
     static Verdict nothingRuns() {
-        return new Verdict(Finding.NOTHING_RUNS, "nothing runs", List.of());
+        return new Verdict(Finding.NOTHING_RUNS, false, "nothing runs", List.of());
     }
 
     static Verdict contradiction(List<String> contradictions) {
-        return new Verdict(Finding.CONTRADICTION, String.join("; ", contradictions), contradictions);
+        return new Verdict(Finding.CONTRADICTION, false, String.join("; ", contradictions), contradictions);
     }
 
     @Override

@@ -35,7 +35,8 @@ class StateCheckTest {
     @Test
     void aFirstStartIsComplete() {
         Snapshot before = check.look();
-        assertThat(check.judge(before).words()).isEqualTo("as before");
+        assertThat(check.judge(before).words()).isEqualTo("as before, and nothing runs");
+        assertThat(check.judge(before).holds(Finding.NOTHING_RUNS)).isTrue();
         startAll("1.1.0");
         assertThat(check.judge(before).words()).isEqualTo("upgraded to 1.1.0 completely");
     }
@@ -102,6 +103,7 @@ class StateCheckTest {
                 .contains("file plugins/built-for of the storage is another one");
         Files.writeString(folder.resolve("storage/plugins/built-for"), storage);
         assertThat(check.judge(before).words()).isEqualTo("as before");
+        assertThat(check.judge(before).holds(Finding.NOTHING_RUNS)).isFalse();
         Files.writeString(folder.resolve("storage/uploads/a"), "b");
         Snapshot withUpload = check.look();
         Files.delete(folder.resolve("storage/uploads/a"));

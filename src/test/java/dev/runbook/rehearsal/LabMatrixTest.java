@@ -50,7 +50,7 @@ class LabMatrixTest {
             assertThat(MEANT.getOrDefault(outcome.run().exit(), List.of()))
                     .as(() -> way + ": exit " + outcome.run().exit() + "\n"
                             + outcome.run().out() + outcome.run().err())
-                    .contains(outcome.verdict().finding());
+                    .anyMatch(outcome.verdict()::holds);
         } finally {
             keepOrEnd(way.procedure(), rehearsal);
         }
