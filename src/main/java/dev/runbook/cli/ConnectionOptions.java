@@ -77,6 +77,7 @@ final class ConnectionOptions {
         ConnectionOptions options = new ConnectionOptions();
         options.forks = reach.forks();
         options.timeout = reach.timeout();
+        options.reconnect = reach.reconnect();
         options.sshConfig = reach.sshConfig();
         options.acceptNewHostKeys = reach.acceptNewHostKeys();
         return options;

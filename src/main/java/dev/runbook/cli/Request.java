@@ -102,6 +102,7 @@ final class Request {
                 new Inputs.Reach(
                         connection.forks,
                         connection.timeout,
+                        connection.reconnect,
                         connection.sshConfig.map(file -> world.directory().resolve(file)),
                         connection.acceptNewHostKeys,
                         onFailure));

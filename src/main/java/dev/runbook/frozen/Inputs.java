@@ -38,6 +38,7 @@ public record Inputs(
     public record Reach(
             int forks,
             Duration timeout,
+            Duration reconnect,
             Optional<Path> sshConfig,
             boolean acceptNewHostKeys,
             Optional<OnFailure> onFailure) {}

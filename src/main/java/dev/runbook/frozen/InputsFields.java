@@ -38,6 +38,7 @@ record InputsFields(Value.Fields fields) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("forks", Value.of(reach.forks()));
         fields.put("timeout", Value.of(reach.timeout().toString()));
+        fields.put("reconnect", Value.of(reach.reconnect().toString()));
         reach.sshConfig().ifPresent(file -> fields.put("ssh_config", path(file)));
         fields.put("accept_new_host_keys", Value.of(reach.acceptNewHostKeys()));
         reach.onFailure().ifPresent(what -> fields.put("on_failure", Value.of(what.name())));
@@ -76,6 +77,7 @@ record InputsFields(Value.Fields fields) {
         return new Inputs.Reach(
                 Integer.parseInt(text("forks")),
                 Duration.parse(text("timeout")),
+                Duration.parse(text("reconnect")),
                 optional("ssh_config").map(Path::of),
                 Value.TRUE.equals(field("accept_new_host_keys")),
                 optional("on_failure").map(OnFailure::valueOf));
