@@ -10,14 +10,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The program is killed with SIGKILL in the middle of an upgrade whose steps count themselves on every node, and the run
- * is resumed: every step has run exactly once, and the cluster ends as if nothing had happened. At a few moments by
- * itself, at every event with {@code -Dkills=all}.
+ * is resumed: every step has run exactly once, and the cluster ends as if nothing had happened. At so many moments as
+ * {@code -Dkills=3} says, at every event with {@code -Dkills=all}.
  */
+@EnabledIfSystemProperty(named = "kills", matches = ".+")
 class KilledControllerTest {
 
     private static final List<String> NODES = List.of("app1", "app2", "app3");
