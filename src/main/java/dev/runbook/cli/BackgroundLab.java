@@ -11,11 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A lab in a process of its own, which no terminal and no Ctrl-C reaches. */
-record BackgroundLab(Path directory, Shape shape) {
+/**
+ * A lab in a process of its own, which no terminal and no Ctrl-C reaches.
+ *
+ * @param owner the process with which it ends; none if it stays until it is taken down
+ */
+record BackgroundLab(Path directory, Shape shape, OptionalLong owner) {
 
     /** What the process says when the lab is up. */
     static final String UP = "the lab is up";
@@ -49,6 +54,7 @@ record BackgroundLab(Path directory, Shape shape) {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "-cp", classPath(), Main.class.getName()));
         words.addAll(List.of("lab", "hold", "--dir", directory.toString(), "--nodes", "" + shape.nodes()));
+        owner.ifPresent(pid -> words.addAll(List.of("--owner", "" + pid)));
         return words;
     }
 

@@ -20,6 +20,9 @@ final class LabHoldCommand implements Callable<Integer> {
     @Mixin
     NodesOption nodes = new NodesOption();
 
+    @Mixin
+    OwnerOption owner = new OwnerOption();
+
     LabHoldCommand(World world) {
         this.world = world;
     }
@@ -31,6 +34,7 @@ final class LabHoldCommand implements Callable<Integer> {
             world.out().println(BackgroundLab.UP);
             System.setErr(log);
             System.setOut(log);
+            owner.whenGone(lab::letEnd);
             lab.awaitEnd();
         }
         return Ending.DONE.exit();

@@ -19,6 +19,9 @@ final class LabUpCommand implements Callable<Integer> {
     @Mixin
     NodesOption nodes = new NodesOption();
 
+    @Mixin
+    OwnerOption owner = new OwnerOption();
+
     LabUpCommand(World world) {
         this.world = world;
     }
@@ -26,7 +29,7 @@ final class LabUpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LabDirectory directory = options.directory(world);
-        BackgroundLab background = new BackgroundLab(directory.root(), nodes.shape());
+        BackgroundLab background = new BackgroundLab(directory.root(), nodes.shape(), owner.pid());
         int exit = background.start(world.err());
         if (exit == Ending.DONE.exit()) {
             RunningLab lab = options.running(world);

@@ -49,6 +49,10 @@ final class Control implements AutoCloseable {
         told.await();
     }
 
+    void letEnd() {
+        told.countDown();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -77,7 +81,7 @@ final class Control implements AutoCloseable {
     }
 
     private Value down(JsonFields question) {
-        told.countDown();
+        letEnd();
         return Value.NOTHING;
     }
 

@@ -89,6 +89,11 @@ public final class Lab implements AutoCloseable {
         control.awaitEnd();
     }
 
+    /** Ends the waiting of whoever waits for that. */
+    public void letEnd() {
+        control.letEnd();
+    }
+
     @Override
     public void close() {
         control.close();

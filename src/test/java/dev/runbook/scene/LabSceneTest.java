@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class LabSceneTest {
 
+    /** So that nothing is left when the tests are killed. */
+    private static final String OWNED = " --owner " + ProcessHandle.current().pid();
+
     private static final Pattern PORT = Pattern.compile("(ssh port |http://127\\.0\\.0\\.1:|-p )\\d+");
 
     @TempDir
@@ -38,7 +41,7 @@ class LabSceneTest {
 
     @Test
     void aLabStaysUpUntilItIsTakenDown() {
-        scene.type("lab up --nodes 2 --dir one").exits(0);
+        scene.type("lab up --nodes 2 --dir one" + OWNED).exits(0);
         assertThat(screen()).isEqualTo("""
                 a lab is up in DIR/one
                   app1   ssh port N  http://127.0.0.1:N/
@@ -69,19 +72,33 @@ class LabSceneTest {
 
     @Test
     void aLabThatIsKilledLeavesNothing() throws Exception {
-        scene.type("lab up --nodes 1 --dir one").exits(0);
+        scene.type("lab up --nodes 1 --dir one" + OWNED).exits(0);
         Matcher pid = Pattern.compile("\"pid\":(\\d+)").matcher(Files.readString(directory.resolve("one/lab.json")));
         assertThat(pid.find()).isTrue();
         ProcessHandle.of(Long.parseLong(pid.group(1))).orElseThrow().destroyForcibly();
         while (scene.exists("one")) {
             Thread.sleep(20);
         }
-        scene.type("lab up --nodes 1 --dir one").exits(0);
+        scene.type("lab up --nodes 1 --dir one" + OWNED).exits(0);
+    }
+
+    @Test
+    void aLabEndsWithItsOwner() throws Exception {
+        Process owner = new ProcessBuilder("sleep", "1000").start();
+        try {
+            scene.type("lab up --nodes 1 --dir one --owner " + owner.pid()).exits(0);
+            assertThat(scene.exists("one/lab.json")).isTrue();
+        } finally {
+            owner.destroyForcibly();
+        }
+        while (scene.exists("one")) {
+            Thread.sleep(20);
+        }
     }
 
     @Test
     void faultsAreSetShownAndHealed() {
-        scene.type("lab up --nodes 1 --dir one").exits(0);
+        scene.type("lab up --nodes 1 --dir one" + OWNED).exits(0);
         scene.type("lab break app1 --how hang --at stop-all-instances --dir one")
                 .exits(0)
                 .shows("app1, when stop-all-instances begins: its commands do their work and nothing more is heard of"
@@ -115,7 +132,7 @@ class LabSceneTest {
 
     @Test
     void whatCannotBeBrokenIsNamed() {
-        scene.type("lab up --nodes 1 --dir one").exits(0);
+        scene.type("lab up --nodes 1 --dir one" + OWNED).exits(0);
         complains("lab break ap1 --how fail --dir one", "there is no host `ap1` in the lab; did you mean `app1`?");
         complains("lab break app1 --how slo --dir one", "`slo` is no fault; did you mean `slow`?");
         complains("lab break db1 --how app-error --dir one", "is a fault of the application");
