@@ -21,7 +21,7 @@ final class Readiness {
         return """
                 %s
                 %s%s%s
-                IFS= read -r runbook
+                IFS= read -r runbook || exit
                 %seval "$(printf %%b "$runbook")\"""".formatted(
                         announcement,
                         pipefail(command.shell()),

@@ -46,7 +46,7 @@ class JobLaunchTest {
                 echo $$ >&9; exec 9>&-
                 export A='b c'
                 CDPATH= cd -- /srv 2>/dev/null || { echo 'cannot enter the directory /srv' >&2; exit 1; }
-                IFS= read -r runbook
+                IFS= read -r runbook || exit
                 exec </dev/null
                 eval "$(printf %b "$runbook")\"""");
         assertThat(lines[3]).isEqualTo("echo \"$A\"\\0012");

@@ -87,8 +87,8 @@ final class JobShell {
     /** Begins to follow, and gives its process. */
     Process start(String script, byte[] input) {
         String stdin = variables.get("input").isEmpty() ? "exec </dev/null" : "exec <&8 8<&-";
-        String ready =
-                "echo $$ >&9; exec 9>&-\nIFS= read -r runbook\n" + stdin + "\neval \"$(printf %b \"$runbook\")\"";
+        String ready = "echo $$ >&9; exec 9>&-\nIFS= read -r runbook || exit\n" + stdin
+                + "\neval \"$(printf %b \"$runbook\")\"";
         try {
             Process process = new ProcessBuilder(words()).start();
             try (OutputStream in = process.getOutputStream()) {
