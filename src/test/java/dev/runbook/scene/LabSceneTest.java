@@ -2,6 +2,7 @@ package dev.runbook.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -73,13 +74,23 @@ class LabSceneTest {
     @Test
     void aLabThatIsKilledLeavesNothing() throws Exception {
         scene.type("lab up --nodes 1 --dir one" + OWNED).exits(0);
-        Matcher pid = Pattern.compile("\"pid\":(\\d+)").matcher(Files.readString(directory.resolve("one/lab.json")));
-        assertThat(pid.find()).isTrue();
-        ProcessHandle.of(Long.parseLong(pid.group(1))).orElseThrow().destroyForcibly();
+        ProcessHandle.of(pid()).orElseThrow().destroyForcibly();
         while (scene.exists("one")) {
             Thread.sleep(20);
         }
         scene.type("lab up --nodes 1 --dir one" + OWNED).exits(0);
+    }
+
+    @Test
+    void aHundredNodesTakeLessThanAGibibyte() throws Exception {
+        long begin = System.nanoTime();
+        scene.type("lab up --nodes 100 --dir one" + OWNED).exits(0);
+        long up = System.nanoTime();
+        scene.type("exec app -i one/inventory.ini -f 100 -- true").exits(0);
+        Process asked = new ProcessBuilder("ps", "-o", "rss=", "-p", Long.toString(pid())).start();
+        long kibibytes = Long.parseLong(new String(asked.getInputStream().readAllBytes()).strip());
+        System.out.printf("a lab of 100 nodes: up in %d ms, %d MiB%n", (up - begin) / 1_000_000, kibibytes >> 10);
+        assertThat(kibibytes).isLessThan(1L << 20);
     }
 
     @Test
@@ -181,6 +192,12 @@ class LabSceneTest {
                 .contains("press Enter to go on, or q and Enter to end q")
                 .doesNotContain("$ runbook");
         assertThat(scene.exists("one")).isFalse();
+    }
+
+    private long pid() throws IOException {
+        Matcher pid = Pattern.compile("\"pid\":(\\d+)").matcher(Files.readString(directory.resolve("one/lab.json")));
+        assertThat(pid.find()).isTrue();
+        return Long.parseLong(pid.group(1));
     }
 
     private void complains(String command, String words) {

@@ -22,8 +22,6 @@ class ManyHostsTest {
 
     private static final int MANY = 100;
 
-    private static final long MOST_MEMORY = 1L << 30;
-
     @Test
     void allAnswerAtOnce(@TempDir Path directory) throws Exception {
         ExecutorService asking = Executors.newFixedThreadPool(MANY);
@@ -40,9 +38,8 @@ class ManyHostsTest {
                 assertThat(answers.get(i).get()).isEqualTo("app" + (i + 1) + "\n");
             }
             System.out.printf(
-                    "%d hosts: started in %d ms, all have answered after %d ms more, %d MiB used%n",
-                    MANY, millis(begin, started), millis(started, System.nanoTime()), memory() >> 20);
-            assertThat(memory()).isLessThan(MOST_MEMORY);
+                    "%d hosts: started in %d ms, all have answered after %d ms more%n",
+                    MANY, millis(begin, started), millis(started, System.nanoTime()));
         } finally {
             asking.shutdownNow();
         }
@@ -51,12 +48,6 @@ class ManyHostsTest {
     private static String name(Connection host) throws Exception {
         return host.run(ShellCommand.of("echo $LAB_HOST").within(Duration.ofMinutes(4)), Output.IGNORED)
                 .stdout();
-    }
-
-    /** What the virtual machine itself says that it uses, clients included. */
-    private static long memory() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.totalMemory() - runtime.freeMemory();
     }
 
     private static long millis(long from, long to) {
