@@ -45,13 +45,30 @@ final class Connector {
         session.setLogger(loginFault);
         Future<?> limit = timers.after(wholeTime(route), session::disconnect);
         try {
-            session.connect((int) route.connectTimeout().toMillis());
+            connect(session, route);
             return new Link(session, route);
         } catch (JSchException failure) {
             throw new Diagnosis(route, check, credentials, sockets.greeting(), loginFault, limit.isDone()).of(failure);
         } finally {
             limit.cancel(false);
         }
+    }
+
+    private static void connect(Session session, Route route) throws JSchException {
+        try {
+            session.connect((int) route.connectTimeout().toMillis());
+        } catch (RuntimeException e) {
+            throw garbled(e);
+        }
+    }
+
+    /** JSch stumbles over what is no SSH packet; what comes from elsewhere in our own code is a bug. */
+    private static JSchException garbled(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        if (trace.length > 0 && trace[0].getClassName().startsWith(JSch.class.getPackageName() + ".")) {
+            return new JSchException("what came was no SSH", e);
+        }
+        throw e;
     }
 
     private Session session(

@@ -82,7 +82,8 @@ record Diagnosis(
     }
 
     private String brokenOff(JSchException failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        boolean own = failure.getCause() == null || failure.getCause() instanceof RuntimeException;
+        Throwable cause = own ? failure : failure.getCause();
         String how =
                 greeting.isEmpty() || greeting.startsWith("SSH-") ? cause.getMessage() : "it said `" + greeting + "`";
         return "the connection broke off before SSH began (" + how

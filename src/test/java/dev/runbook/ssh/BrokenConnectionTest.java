@@ -9,6 +9,7 @@ import dev.runbook.remote.Output;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -155,6 +156,13 @@ class BrokenConnectionTest {
     }
 
     @Test
+    void saysThatWhatComesIsNoSsh() throws IOException {
+        assertThat(refusalBy("SSH-2.0-OpenSSH_9.2\r\n" + "no packet begins like this".repeat(100), true))
+                .startsWith("`web1` (deploy@127.0.0.1:PORT) cannot be reached: the connection broke off before SSH"
+                        + " began (what came was no SSH): ");
+    }
+
+    @Test
     void anInterruptEndsTheWaitingForAHostThatIsStarting() throws Exception {
         Connection connection = operator.login(account(""));
         wire.close();
@@ -193,17 +201,27 @@ class BrokenConnectionTest {
 
     /** Why there is no way to a server that says this to everybody and hangs up. */
     private String refusalBy(String words) throws IOException {
+        return refusalBy(words, false);
+    }
+
+    /** @param listens until the other side hangs up */
+    private String refusalBy(String words, boolean listens) throws IOException {
         try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Threads.named("server").newThread(() -> answer(server, words)).start();
+            Threads.named("server")
+                    .newThread(() -> answer(server, words, listens))
+                    .start();
             return refusal(server.getLocalPort(), "");
         }
     }
 
-    private static void answer(ServerSocket server, String words) {
+    private static void answer(ServerSocket server, String words, boolean listens) {
         try {
             while (true) {
                 try (Socket client = server.accept()) {
                     client.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
+                    if (listens) {
+                        client.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    }
                 }
             }
         } catch (IOException closed) {
