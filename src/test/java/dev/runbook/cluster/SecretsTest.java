@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Passwords that the procedures use are seen nowhere. */
 @OnRealCluster
+@Isolated("whoever builds a cluster passes the same passwords on command lines")
 class SecretsTest {
 
     @ParameterizedTest
