@@ -1,7 +1,6 @@
 package dev.runbook.lock;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,9 +137,16 @@ public final class ClusterLock {
             return new Taking.Failed(missing().stream()
                     .collect(Collectors.toMap(
                             host -> host.place().host(),
-                            host -> looks.get(host).complaint(),
+                            host -> why(host.place(), looks.get(host)),
                             (one, other) -> one,
                             LinkedHashMap::new)));
+        }
+
+        private static String why(LockPlace place, Look look) {
+            return look.answer() == Answer.UNREACHABLE
+                    ? look.complaint()
+                    : "the lock `" + place.directory() + "` cannot be made there (" + look.complaint()
+                            + "); name another folder in `" + LockPlace.VARIABLE + "`, or pass `--no-lock`";
         }
 
         private List<HostLock> missing() {
@@ -152,12 +158,7 @@ public final class ClusterLock {
         }
 
         private HeldLock held() {
-            List<HeldLock.Place> places = new ArrayList<>();
-            looks.forEach((host, look) -> {
-                boolean otherName = look.answer() == Answer.SAME;
-                places.add(new HeldLock.Place(host, otherName ? Optional.empty() : look.seat(), otherName));
-            });
-            return new HeldLock(places, seat, clock, forks);
+            return new HeldLock(looks, holder, seat, clock, forks);
         }
     }
 }

@@ -38,6 +38,36 @@ final class HostLock {
         return ask(sitting(seat, number, state).calling("say"));
     }
 
+    /**
+     * A sign of life, and more of the journal.
+     *
+     * @param offset how much of it is there already
+     */
+    Look keep(Seat seat, int number, Optional<LockState> state, long offset, byte[] more) {
+        return ask(sitting(seat, number, state)
+                .with("offset", Long.toString(offset))
+                .calling("keep")
+                .withInput(more));
+    }
+
+    /** A sign of life; how much of the journal is there, and its checksum. */
+    Look tally(Seat seat, int number) {
+        return ask(sitting(seat, number, Optional.empty()).calling("tally"));
+    }
+
+    /** Keeps the inputs of the run. */
+    Look store(Seat seat, int number, byte[] archive) {
+        return ask(sitting(seat, number, Optional.empty()).calling("store").withInput(archive));
+    }
+
+    /** A part of what is kept; shorter than all parts before if it is the last. */
+    CommandResult fetch(String file, int block) throws Unreachable {
+        ShellCommand command = script().with("file", file)
+                .with("block", Integer.toString(block))
+                .calling("fetch");
+        return place.connection().run(command.as(place.become()), Output.IGNORED);
+    }
+
     /** The process goes; the lock stays. */
     Look leave(Seat seat, int number, Optional<LockState> state) {
         return ask(sitting(seat, number, state).calling("leave"));

@@ -1,8 +1,10 @@
 package dev.runbook.lock;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,6 +30,18 @@ public final class Locksmith {
      */
     public Map<LockPlace, Look> release(List<LockPlace> places, String run, String log) {
         return onEach(places, place -> new HostLock(place, run).release(log));
+    }
+
+    /**
+     * Brings a run here from the copies on its hosts.
+     *
+     * @param beginning of the run's id; empty: the hosts know of one only
+     * @param state where runs are recorded
+     * @return the folder of the run
+     * @throws NoCopy if that is not possible
+     */
+    public Path fetch(List<LockPlace> places, Optional<String> beginning, Path state) {
+        return new Copies(places, forks).fetch(beginning, state);
     }
 
     private Map<LockPlace, Look> onEach(List<LockPlace> places, Function<LockPlace, Look> work) {

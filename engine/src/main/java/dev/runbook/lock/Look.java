@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param worker the machine of the process that sits there; empty if it has left
  * @param silence since when that process has given no sign of life
  * @param account whose folder it is, if it is not ours
+ * @param kept how many bytes of what it was given to keep are there
+ * @param sum the checksum of that
  * @param log the last releases by hand
  */
 public record Look(
@@ -29,6 +31,8 @@ public record Look(
         Optional<String> worker,
         Optional<Duration> silence,
         Optional<String> account,
+        Optional<Long> kept,
+        Optional<Long> sum,
         List<String> log) {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -71,13 +75,15 @@ public record Look(
         return new Look(
                 answer,
                 complaint,
-                known(said, "seat").filter(Look::isNumber).map(Integer::valueOf),
+                known(said, "seat").filter(Look::isNumber).map(Long::valueOf).map(Math::toIntExact),
                 known(said, "run"),
                 known(said, "holder").flatMap(Holder::parse),
                 known(said, "state").flatMap(LockState::parse),
                 known(said, "who").filter(who -> !left).map(Seat::controllerOf),
                 known(said, "silence").filter(Look::isNumber).map(Long::valueOf).map(Duration::ofSeconds),
                 known(said, "account"),
+                known(said, "size").filter(Look::isNumber).map(Long::valueOf),
+                known(said, "sum").filter(Look::isNumber).map(Long::valueOf),
                 List.copyOf(log));
     }
 
@@ -95,7 +101,12 @@ public record Look(
     }
 
     private static boolean isNumber(String text) {
-        return text.matches("\\d{1,9}");
+        return text.matches("\\d{1,15}");
+    }
+
+    /** Whether nobody has it, and nobody released it by hand from this run: it was swept away, with the folder it lay in. */
+    boolean isSweptAway(String itsRun) {
+        return run.isEmpty() && log.stream().noneMatch(line -> line.contains(itsRun));
     }
 
     /** Whether somebody is taking it in this moment, and may yet give it back. */

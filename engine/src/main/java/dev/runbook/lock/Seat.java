@@ -2,6 +2,10 @@ package dev.runbook.lock;
 
 import dev.runbook.json.Json;
 import dev.runbook.value.Value;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -15,8 +19,22 @@ import java.util.UUID;
  */
 public record Seat(String process, String token, String operator, String controller) {
 
-    /** Of this process. */
-    public static Seat of(String token, String operator, String controller) {
+    private static final String TOKEN = "token";
+
+    /**
+     * Of this process, which works in this folder of the run.
+     *
+     * @throws IOException if the folder cannot be read or written
+     */
+    public static Seat in(Path run, String operator, String controller) throws IOException {
+        Path token = run.resolve(TOKEN);
+        if (!Files.exists(token)) {
+            OwnersFiles.write(token, UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+        }
+        return of(Files.readString(token).strip(), operator, controller);
+    }
+
+    static Seat of(String token, String operator, String controller) {
         return new Seat(UUID.randomUUID().toString(), token, operator, controller);
     }
 

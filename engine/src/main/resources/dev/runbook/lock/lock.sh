@@ -7,6 +7,8 @@
 #   who      the process for others, one line of JSON; seat: the number of its seat
 #   state    how far the run is, one line of JSON; log: a line about a release by hand
 #   limit    so many seconds without a sign of life are long
+#   offset   how many bytes of the journal are there already; file, block: what of the copy is
+#            wanted, from which MiB on
 umask 022
 LC_ALL=C
 
@@ -125,11 +127,53 @@ isours() {
 say() {
   if ! isours; then
     echo 'answer lost'
-    look
+    past
   elif date +%s >"$d/seat.$seat/beat" && { [ -z "$state" ] || put "$d/state" "$state"; }; then
     echo 'answer same'
   else
     echo 'answer unusable'
+  fi
+}
+
+# Eight MiB of the copy of a file.
+fetch() { dd if="$d/copy/$file" bs=1048576 skip="$block" count=8 2>/dev/null; }
+
+# The copy is for the account that runs it.
+iskeeping() { (umask 077 && { isfolder "$d/copy" || mkdir "$d/copy"; }); }
+
+# Appends what comes on stdin to the copy of the journal, unless something is missing before it.
+keep() {
+  say
+  copy=$d/copy/journal.jsonl
+  if isours && iskeeping; then
+    umask 077
+    [ -f "$copy" ] || : >"$copy"
+    size=$(($(wc -c <"$copy")))
+    if [ "$size" -gt "$offset" ] && head -c "$offset" "$copy" >"$copy.new" && mv -f "$copy.new" "$copy"; then
+      size=$offset
+    fi
+    if [ "$size" -eq "$offset" ]; then cat >>"$copy"; fi
+    printf 'size %s\n' $(($(wc -c <"$copy")))
+  fi
+}
+
+# How long the copy of the journal is, and its checksum.
+tally() {
+  say
+  if isours && [ -f "$d/copy/journal.jsonl" ]; then
+    # shellcheck disable=SC2046
+    set -- $(cksum <"$d/copy/journal.jsonl")
+    printf 'sum %s\nsize %s\n' "$1" "$2"
+  fi
+}
+
+# Keeps what comes on stdin as the inputs of the run.
+store() {
+  say
+  copy=$d/copy/inputs.zip
+  if isours && iskeeping; then
+    umask 077
+    cat >"$copy.new" && mv -f "$copy.new" "$copy" && printf 'size %s\n' $(($(wc -c <"$copy")))
   fi
 }
 

@@ -1,6 +1,7 @@
 package dev.runbook.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.runbook.action.LocalHost;
@@ -61,10 +62,11 @@ class ForeignLockTest {
     @Test
     void ofAnOrdinaryAccountIsReleasedByRoot() {
         HeldLock lock = other.taken(other.process("run-1", "ctl", "app1"));
-        assertThat(Locksmith.failures(new Locksmith(1).release(root.places("app1"), "run-1", "root was here")))
+        assertThat(Locksmith.failures(new Locksmith(1).release(root.places("app1"), "run-1", "root released run-1")))
                 .isEmpty();
-        assertThat(lock.say(lock.places().get(0), Optional.empty()).answer()).isEqualTo(Answer.LOST);
-        assertThat(other.look("app1").log()).containsExactly("root was here");
+        assertThatThrownBy(() -> lock.say(lock.seated().get(0), Optional.empty()))
+                .isInstanceOf(SeatLost.class);
+        assertThat(other.look("app1").log()).containsExactly("root released run-1");
     }
 
     @Test

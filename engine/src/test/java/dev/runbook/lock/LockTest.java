@@ -1,6 +1,7 @@
 package dev.runbook.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.runbook.action.LocalHost;
 import java.io.IOException;
@@ -81,9 +82,7 @@ class LockTest {
     void theRunItselfTakesItUpAgainFromTheSameMachineAtOnce() {
         cluster.taken(cluster.process("run-1", "ctl", HOSTS));
         HeldLock next = cluster.taken(cluster.process("run-1", "ctl", HOSTS));
-        assertThat(next.places())
-                .extracting(place -> place.number().orElseThrow())
-                .containsOnly(2);
+        assertThat(cluster.lock("db1").resolve("seat.2")).exists();
         assertThat(next.release()).isEmpty();
         assertThat(cluster.isFree(HOSTS)).isTrue();
     }
@@ -111,14 +110,14 @@ class LockTest {
             cluster.silent(host, 1, 61);
         }
         HeldLock now = Cluster.taken(second.take(Set.of()));
-        first.places()
-                .forEach(place -> assertThat(first.say(place, Optional.of(first.running("awake again")))
-                                .answer())
-                        .isEqualTo(Answer.LOST));
-        now.places()
-                .forEach(place -> assertThat(now.say(place, Optional.of(now.running("at work")))
-                                .answer())
-                        .isEqualTo(Answer.SAME));
+        first.seated()
+                .forEach(lock -> assertThatThrownBy(() -> first.say(lock, saying("awake again")))
+                        .isInstanceOf(SeatLost.class)
+                        .hasMessageStartingWith(
+                                "run `run-1` goes on in another process, on `ctl2`; this process has stopped"));
+        now.seated()
+                .forEach(lock ->
+                        assertThat(now.say(lock, saying("at work")).answer()).isEqualTo(Answer.SAME));
         assertThat(cluster.look("app1").state().map(LockState::says)).contains("at work");
     }
 
@@ -127,7 +126,7 @@ class LockTest {
         HeldLock first = cluster.taken(cluster.process("run-1", "ctl1", HOSTS));
         cluster.silent("app1", 1, 100);
         assertThat(cluster.look("app1").silence().orElseThrow()).isGreaterThanOrEqualTo(Duration.ofSeconds(100));
-        first.say(first.places().get(0), Optional.empty());
+        first.say(first.seated().get(0), Optional.empty());
         assertThat(cluster.look("app1").silence().orElseThrow()).isLessThan(Duration.ofSeconds(100));
         assertThat(cluster.look("app1").state().map(LockState::phase)).contains(LockState.Phase.TAKING);
     }
@@ -138,8 +137,31 @@ class LockTest {
         Map<LockPlace, Look> released = new Locksmith(2)
                 .release(cluster.places(HOSTS), "run-1", "2026-01-01 bob released run-1: it's \"dead\"");
         assertThat(Locksmith.failures(released)).isEmpty();
-        assertThat(lock.say(lock.places().get(0), Optional.empty()).answer()).isEqualTo(Answer.LOST);
+        assertThatThrownBy(() -> lock.say(lock.seated().get(0), Optional.empty()))
+                .isInstanceOf(SeatLost.class)
+                .hasMessage(
+                        "the lock of run `run-1` on `app1` was released: 2026-01-01 bob released run-1: it's \"dead\";"
+                                + " this process has stopped before its next step");
         assertThat(cluster.look("db1").log()).containsExactly("2026-01-01 bob released run-1: it's \"dead\"");
+    }
+
+    @Test
+    void aHostThatForgetsItIsLockedAgain() throws IOException {
+        HeldLock lock = cluster.taken(cluster.process("run-1", "ctl1", HOSTS));
+        Files.move(cluster.lock("app1"), folder.resolve("swept"));
+        assertThat(lock.say(lock.seated().get(0), Optional.empty()).answer()).isEqualTo(Answer.TAKEN);
+        assertThat(lock.say(lock.seated().get(0), Optional.empty()).answer()).isEqualTo(Answer.SAME);
+        assertThat(cluster.look("app1").holder().map(Holder::run)).contains("run-1");
+    }
+
+    @Test
+    void aHostThatForgotItAndIsAnothersByNowStopsTheProcess() throws IOException {
+        HeldLock lock = cluster.taken(cluster.process("run-1", "ctl1", HOSTS));
+        Files.move(cluster.lock("app1"), folder.resolve("swept"));
+        cluster.taken(cluster.process("run-2", "ctl2", "app1"));
+        assertThatThrownBy(() -> lock.say(lock.seated().get(0), Optional.empty()))
+                .isInstanceOf(SeatLost.class)
+                .hasMessageContaining("and run `run-2` has taken it");
     }
 
     @Test
@@ -223,6 +245,10 @@ class LockTest {
         Look look = cluster.look("app1");
         assertThat(look.holder()).contains(holder);
         assertThat(look.state().map(LockState::says)).contains(odd);
+    }
+
+    private static Optional<LockState> saying(String what) {
+        return Optional.of(new LockState(LockState.Phase.RUNNING, Cluster.SINCE, what));
     }
 
     private static String permissions(Path file) throws IOException {
