@@ -39,6 +39,7 @@ final class Commands {
         all.put("resume", () -> new ResumeCommand(world));
         all.put("rollback", () -> new RollbackCommand(world));
         all.put("runs", () -> new RunsCommand(world));
+        all.put("lock", () -> LockCommand.with(world));
         all.put("lab", this::lab);
         all.put("show", () -> new ShowCommand(world));
     }

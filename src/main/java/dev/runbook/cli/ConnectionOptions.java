@@ -1,21 +1,25 @@
 package dev.runbook.cli;
 
 import dev.runbook.frozen.Inputs;
-import java.nio.file.Path;
+import dev.runbook.value.Durations;
 import java.time.Duration;
-import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** How hosts are reached, and as whom. */
+/** How hosts are reached, as whom, and how many at a time. */
 final class ConnectionOptions {
+
+    private static final String FORKS = "50";
+    private static final String TIMEOUT = "1h";
+    private static final String RECONNECT = "5m";
 
     @Option(
             names = {"-f", "--forks"},
             paramLabel = "N",
-            defaultValue = "50",
+            defaultValue = FORKS,
             description = "on so many hosts at the same time (default: ${DEFAULT-VALUE})")
     void forks(int number) {
         if (number < 1) {
@@ -33,7 +37,7 @@ final class ConnectionOptions {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            defaultValue = "1h",
+            defaultValue = TIMEOUT,
             description =
                     "kill a command that takes longer, if its step sets no time limit (default: ${DEFAULT-VALUE})")
     Duration timeout;
@@ -41,45 +45,31 @@ final class ConnectionOptions {
     @Option(
             names = "--reconnect",
             paramLabel = "DURATION",
-            defaultValue = "5m",
+            defaultValue = RECONNECT,
             description = "wait so long for a host whose connection is lost (default: ${DEFAULT-VALUE})")
     Duration reconnect;
 
-    @Option(
-            names = {"-u", "--user"},
-            paramLabel = "USER",
-            description = "log in as this user")
-    Optional<String> user = Optional.empty();
+    @Mixin
+    LoginOptions login = new LoginOptions();
 
-    @Option(
-            names = {"-b", "--become"},
-            description = "become root on the hosts")
-    boolean become;
+    /** As they are when only the login is said. */
+    static ConnectionOptions usual(LoginOptions login) {
+        ConnectionOptions options = new ConnectionOptions();
+        options.forks = Integer.parseInt(FORKS);
+        options.timeout = Durations.parse(TIMEOUT).orElseThrow();
+        options.reconnect = Durations.parse(RECONNECT).orElseThrow();
+        options.login = login;
+        return options;
+    }
 
-    @Option(
-            names = {"-K", "--ask-become-pass"},
-            description = "ask for the password that becoming root needs")
-    boolean askBecomePassword;
-
-    @Option(names = "--private-key", paramLabel = "FILE", description = "log in with this key")
-    Optional<Path> privateKey = Optional.empty();
-
-    @Option(names = "--ssh-config", paramLabel = "FILE", description = "read this instead of ~/.ssh/config")
-    Optional<Path> sshConfig = Optional.empty();
-
-    @Option(
-            names = "--accept-new-host-keys",
-            description = "trust hosts that known_hosts does not know yet; a changed key is always refused")
-    boolean acceptNewHostKeys;
-
-    /** As they were when a run began; as whom to log in is among its variables. */
-    static ConnectionOptions of(Inputs.Reach reach) {
+    /** As they were when a run began, but for what is said now; as whom to log in is among the variables. */
+    static ConnectionOptions of(Inputs.Reach reach, LoginOptions now) {
         ConnectionOptions options = new ConnectionOptions();
         options.forks = reach.forks();
         options.timeout = reach.timeout();
         options.reconnect = reach.reconnect();
-        options.sshConfig = reach.sshConfig();
-        options.acceptNewHostKeys = reach.acceptNewHostKeys();
+        options.login.sshConfig = now.sshConfig.or(reach::sshConfig);
+        options.login.acceptNewHostKeys = now.acceptNewHostKeys || reach.acceptNewHostKeys();
         return options;
     }
 }

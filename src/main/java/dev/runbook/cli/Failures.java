@@ -4,6 +4,8 @@ import dev.runbook.journal.BrokenJournal;
 import dev.runbook.journal.Ending;
 import dev.runbook.journal.JournalUnwritable;
 import dev.runbook.journal.RunBusy;
+import dev.runbook.lock.NoCopy;
+import dev.runbook.lock.SeatLost;
 import dev.runbook.report.Printable;
 import dev.runbook.report.Printer;
 import dev.runbook.source.InvalidSource;
@@ -35,15 +37,19 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
         return journal(e);
     }
 
-    /** What hinders the journal hinders the run. */
+    /** What hinders the journal or the lock hinders the run. */
     private int journal(Exception e) {
+        if (e instanceof NoCopy) {
+            world.err().println(Printable.line(e.getMessage()));
+            return Ending.INVALID.exit();
+        }
         if (e instanceof JournalUnwritable unwritable) {
             world.err().println(new Unwritten(unwritable).sentence());
             return Ending.STOPPED.exit();
         }
-        if (e instanceof RunBusy || e instanceof BrokenJournal) {
+        if (e instanceof RunBusy || e instanceof SeatLost || e instanceof BrokenJournal) {
             world.err().println(Printable.line(e.getMessage()));
-            return e instanceof RunBusy ? Ending.LOCKED.exit() : Ending.INVALID.exit();
+            return e instanceof BrokenJournal ? Ending.INVALID.exit() : Ending.LOCKED.exit();
         }
         return bug(e);
     }

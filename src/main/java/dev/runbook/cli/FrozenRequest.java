@@ -23,6 +23,9 @@ import java.util.Optional;
 /** The inputs of a run on their way to the plan that it began with. */
 final class FrozenRequest {
 
+    /** Such variables say how hosts are reached, which may differ from operator to operator. */
+    private static final String OF_CONNECTIONS = "ansible_";
+
     private final World world;
     private final InputsReader reader;
     private final Inputs inputs;
@@ -53,11 +56,12 @@ final class FrozenRequest {
     /**
      * The plan.
      *
-     * @param given secrets that were not kept
+     * @param given secrets that were not kept, and how to log in now
      * @throws dev.runbook.source.InvalidSource with everything that is wrong
      */
-    Plan plan(Procedure procedure, VariableOptions given) {
+    Plan plan(Procedure procedure, VariableOptions given, LoginOptions login) {
         Map<String, Node> extras = extras(given);
+        extras.putAll(new LoginVariables(login, world, secrets).nodes());
         problems.throwIfAny();
         Path directory = inputs.library().workingDirectory();
         List<Path> besides = reader.beside(inputs).stream().toList();
@@ -82,13 +86,14 @@ final class FrozenRequest {
 
     private void takeSecret(String name, Node node, Map<String, Node> extras) {
         boolean same = extras.containsKey(name) && extras.get(name).value().equals(node.value());
-        if (!same && !inputs.withheld().contains(name)) {
+        boolean anew = inputs.withheld().contains(name) || name.startsWith(OF_CONNECTIONS);
+        if (!same && !anew) {
             problems.add(Problem.of(
                     "`" + name + "` is what it was when the run began and cannot be given anew; begin another"
                             + " run to change it"));
             return;
         }
-        if (!same) {
+        if (!same && inputs.withheld().contains(name)) {
             secrets.add(node.value());
         }
         extras.put(name, node);

@@ -111,8 +111,8 @@ final class LabRunCommand implements Callable<Integer> {
         on.variables = with;
         on.selection = selection;
         on.connection = connection;
-        on.connection.user = Optional.empty();
-        on.connection.privateKey = Optional.empty();
+        on.connection.login.user = Optional.empty();
+        on.connection.login.privateKey = Optional.empty();
         return on;
     }
 

@@ -16,11 +16,11 @@ import java.util.Optional;
 /** Flags about logging in, as the variables that mean the same; like {@code -e}, they beat every other place. */
 final class LoginVariables {
 
-    private final ConnectionOptions options;
+    private final LoginOptions options;
     private final World world;
     private final Secrets secrets;
 
-    LoginVariables(ConnectionOptions options, World world, Secrets secrets) {
+    LoginVariables(LoginOptions options, World world, Secrets secrets) {
         this.options = options;
         this.world = world;
         this.secrets = secrets;

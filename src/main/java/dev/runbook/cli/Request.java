@@ -103,8 +103,8 @@ final class Request {
                         connection.forks,
                         connection.timeout,
                         connection.reconnect,
-                        connection.sshConfig.map(file -> world.directory().resolve(file)),
-                        connection.acceptNewHostKeys,
+                        connection.login.sshConfig.map(file -> world.directory().resolve(file)),
+                        connection.login.acceptNewHostKeys,
                         onFailure));
     }
 
@@ -120,7 +120,7 @@ final class Request {
     private Wishes wishes() {
         Map<String, Node> extras =
                 new LinkedHashMap<>(ExtraVars.parse(typed.variables.extras, world.directory(), secrets, problems));
-        extras.putAll(new LoginVariables(typed.connection, world, secrets).nodes());
+        extras.putAll(new LoginVariables(typed.connection.login, world, secrets).nodes());
         Optional<Node.Scalar> limit = typed.inventory.limit.map(Request::pattern);
         SelectionOptions selection = typed.selection;
         return new Wishes(extras, limit, selection.tags, selection.skipTags, selection.startAt, secrets);

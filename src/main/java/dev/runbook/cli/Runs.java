@@ -7,6 +7,7 @@ import dev.runbook.http.WebClient;
 import dev.runbook.journal.Ending;
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.Journal;
+import dev.runbook.lock.LockTerms;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.RunFacts;
 import dev.runbook.procedure.OnFailure;
@@ -60,13 +61,13 @@ final class Runs {
                 () -> new InputsWriter(folder, plan.secrets())
                         .write(inputs, plan.inventory().files()));
         Audience audience = Audience.of(world, plan, options, journal(folder), run.user());
-        return started(plan, run, audience, folder);
+        return started(plan, run, audience, folder, options.lock(TypedCommand.of(inputs)));
     }
 
     /** Runs one command. */
     Ending exec(Plan plan, RunFacts run, ScreenOptions options) {
         Path folder = state.folder(world).ofRun(run.id());
-        return started(plan, run, Audience.ofCommand(world, plan, options), folder);
+        return started(plan, run, Audience.ofCommand(world, plan, options), folder, LockTerms.NONE);
     }
 
     /**
@@ -91,6 +92,7 @@ final class Runs {
         return attended(
                 plan,
                 audience,
+                options.lock(TypedCommand.of(inputs)),
                 () -> Journal.reopen(folder, plan.secrets(), Clock.systemUTC(), List.of(audience.listener()::recorded)),
                 ports -> {
                     List<Entry> past = ports.journal().past().entries();
@@ -100,16 +102,18 @@ final class Runs {
                 });
     }
 
-    private Ending started(Plan plan, RunFacts run, Audience audience, Path folder) {
+    private Ending started(Plan plan, RunFacts run, Audience audience, Path folder, LockTerms lock) {
         return attended(
                 plan,
                 audience,
+                lock,
                 () -> Journal.start(
                         folder, run.id(), plan.secrets(), Clock.systemUTC(), List.of(audience.listener()::recorded)),
                 ports -> Runbook.run(plan, ports, run, audience.onFailure(), Version.current()));
     }
 
-    private Ending attended(Plan plan, Audience audience, Supplier<Journal> opening, Function<Ports, Ending> work) {
+    private Ending attended(
+            Plan plan, Audience audience, LockTerms lock, Supplier<Journal> opening, Function<Ports, Ending> work) {
         try (Screen screen = audience.screen();
                 Journal journal = opening.get();
                 Connections connections = Wiring.connections(connection, world, plan.secrets())) {
@@ -122,7 +126,8 @@ final class Runs {
                     audience.listener(),
                     interruption,
                     connection.forks,
-                    connection.timeout);
+                    connection.timeout,
+                    lock);
             return new Stopping(interruption, screen, world).whenTold(() -> work.apply(ports));
         }
     }

@@ -10,7 +10,9 @@ import dev.runbook.plan.Plan;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.run.Runner;
 import dev.runbook.source.InvalidSource;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
@@ -43,7 +45,8 @@ final class TakeUp {
 
     /** @param how what the runner is to do, given the version of the program */
     Ending by(BiFunction<Runner, String, Ending> how) {
-        StoppedRun run = StoppedRun.find(taken.options.state.folder(world), taken.run);
+        StoppedRun run =
+                StoppedRun.find(taken.options.state.folder(world), fetched().or(() -> taken.run));
         if (!approved.isEmpty() && Journal.isUnderWay(run.folder())) {
             approved.forEach(step -> new Approvals(run.folder()).leave(step, world.user()));
             world.out().println("run `" + run.id() + "` is under way and goes on in its own process once it asks");
@@ -51,13 +54,26 @@ final class TakeUp {
         }
         FrozenRequest request = new FrozenRequest(world, run.folder());
         Procedure procedure = edited ? edited(request, run) : request.procedure();
-        Plan plan = request.plan(procedure, taken.variables);
+        Plan plan = request.plan(procedure, taken.variables, taken.login);
         if (edited) {
             Runs.keep(run.folder(), () -> new InputsWriter(run.folder(), plan.secrets()).replaceRunbook(procedure));
         }
-        ConnectionOptions connection = ConnectionOptions.of(request.inputs().reach());
+        ConnectionOptions connection = ConnectionOptions.of(request.inputs().reach(), taken.login);
         return new Runs(world, taken.options.state, connection)
                 .takeUp(plan, request, run, taken.options, approved, how);
+    }
+
+    /** The id of the run that was brought here from its hosts, if that was wanted. */
+    private Optional<String> fetched() {
+        taken.cluster.check();
+        if (!taken.cluster.fromCluster) {
+            return Optional.empty();
+        }
+        LockOptions hosts = LockOptions.of(taken.cluster.inventory, taken.variables, taken.login);
+        Path state = taken.options.state.folder(world).path();
+        Path folder = hosts.with(world, (smith, places) -> smith.fetch(places, taken.run, state));
+        world.err().println("the run was brought from its hosts into `" + folder + "`");
+        return Optional.of(folder.getFileName().toString());
     }
 
     private static Procedure edited(FrozenRequest request, StoppedRun run) {

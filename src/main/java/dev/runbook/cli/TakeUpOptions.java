@@ -17,5 +17,11 @@ final class TakeUpOptions {
     VariableOptions variables = new VariableOptions();
 
     @Mixin
+    ClusterOptions cluster = new ClusterOptions();
+
+    @Mixin
+    LoginOptions login = new LoginOptions();
+
+    @Mixin
     RunOptions options = new RunOptions();
 }

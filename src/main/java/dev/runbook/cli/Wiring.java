@@ -20,11 +20,11 @@ final class Wiring {
         if (world.variable("HOME").isPresent()) {
             settings = settings.withLocalHome(Path.of(world.variable("HOME").get()));
         }
-        if (options.acceptNewHostKeys) {
+        if (options.login.acceptNewHostKeys) {
             settings = settings.withHostKeyPolicy(HostKeyPolicy.ACCEPT_NEW);
         }
-        if (options.sshConfig.isPresent()) {
-            Path file = world.directory().resolve(options.sshConfig.get());
+        if (options.login.sshConfig.isPresent()) {
+            Path file = world.directory().resolve(options.login.sshConfig.get());
             settings = settings.withConfigFile(file);
         }
         return new SshConnections(settings);

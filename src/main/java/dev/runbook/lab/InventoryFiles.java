@@ -2,6 +2,7 @@ package dev.runbook.lab;
 
 import dev.runbook.json.Json;
 import dev.runbook.lab.host.HostServer;
+import dev.runbook.lock.LockPlace;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.value.Value;
 import java.io.IOException;
@@ -70,7 +71,9 @@ final class InventoryFiles {
     private String line(HostServer server) {
         String name = server.host().name();
         Set<String> common = common().keySet();
-        return name + " ansible_port=" + server.port()
+        return name + " ansible_port=" + server.port() + " " + LockPlace.VARIABLE + "="
+                + ShellCommand.quote(
+                        server.host().tree().var().resolve("tmp/runbook-lock").toString())
                 + variables.get(name).entrySet().stream()
                         .filter(variable -> !common.contains(variable.getKey()))
                         .map(variable -> " " + variable.getKey() + "=" + ShellCommand.quote(variable.getValue()))

@@ -32,7 +32,8 @@ final class Advice {
             case UNREACHABLE -> advice.unreachable();
             case INTERRUPTED ->
                 List.of("the hosts stay as they are; nothing was undone", advice.choices(""), advice.where());
-            case DONE, INVALID, LOCKED, BUG -> List.of();
+            case LOCKED -> tally.unlocking();
+            case DONE, INVALID, BUG -> List.of();
         };
     }
 

@@ -99,6 +99,21 @@ public final class LineReport implements RunEvents, Screen {
     }
 
     @Override
+    public void lockSkipped(Event.LockSkipped event) {
+        about("", "unlocked", Tone.CHANGED, LockWords.skipped());
+    }
+
+    @Override
+    public void lockRefused(String run, Event.LockRefused event) {
+        about(event.host(), "locked", Tone.BAD, String.join("\n", LockWords.refusal(run, event)));
+    }
+
+    @Override
+    public void lockKept(Event.LockKept event) {
+        about(event.host(), "locked", Tone.BAD, LockWords.kept(event));
+    }
+
+    @Override
     public void playStarted(Event.PlayStarted event) {
         printer.print(Line.EMPTY);
         printer.print(Line.of(Tone.STRONG, "play " + event.title()).then(" — " + HostNames.of(event.hosts())));

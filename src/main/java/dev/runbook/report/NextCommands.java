@@ -12,6 +12,16 @@ final class NextCommands {
     record Command(String typed, String does) {}
 
     static List<Command> after(Chronicle chronicle) {
+        List<Command> commands = new ArrayList<>(goingOn(chronicle));
+        boolean locked = !chronicle.history().locked().isEmpty() && !chronicle.underWay();
+        if (locked) {
+            commands.add(
+                    new Command("lock release --reason WHY", "lets others start, in whatever state the hosts are"));
+        }
+        return commands;
+    }
+
+    private static List<Command> goingOn(Chronicle chronicle) {
         if (!chronicle.canBeTakenUp()) {
             return List.of();
         }

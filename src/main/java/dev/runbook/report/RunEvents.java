@@ -15,6 +15,16 @@ interface RunEvents extends RunListener {
 
     default void hostUnreachable(Event.HostUnreachable event) {}
 
+    default void lockTaken(Event.LockTaken event) {}
+
+    default void lockSkipped(Event.LockSkipped event) {}
+
+    default void lockRefused(String run, Event.LockRefused event) {}
+
+    default void lockReleased(Event.LockReleased event) {}
+
+    default void lockKept(Event.LockKept event) {}
+
     default void playStarted(Event.PlayStarted event) {}
 
     default void stepStarted(Event.StepStarted event) {}
@@ -51,11 +61,11 @@ interface RunEvents extends RunListener {
         } else if (event instanceof Event.RunFinished it) {
             runFinished(it);
         } else {
-            rare(event);
+            rare(entry.run(), event);
         }
     }
 
-    private void rare(Event event) {
+    private void rare(String run, Event event) {
         if (event instanceof Event.GuardFailed it) {
             guardFailed(it);
         } else if (event instanceof Event.HostUnreachable it) {
@@ -64,6 +74,8 @@ interface RunEvents extends RunListener {
             gate(it);
         } else if (event instanceof Event.Committed it) {
             committed(it);
+        } else if (event instanceof Event.LockRefused it) {
+            lockRefused(run, it);
         } else {
             unwinding(event);
         }
@@ -78,6 +90,20 @@ interface RunEvents extends RunListener {
             undoFinished(it);
         } else if (event instanceof Event.DebtOwed it) {
             debtOwed(it);
+        } else {
+            locking(event);
+        }
+    }
+
+    private void locking(Event event) {
+        if (event instanceof Event.LockTaken it) {
+            lockTaken(it);
+        } else if (event instanceof Event.LockSkipped it) {
+            lockSkipped(it);
+        } else if (event instanceof Event.LockReleased it) {
+            lockReleased(it);
+        } else if (event instanceof Event.LockKept it) {
+            lockKept(it);
         }
     }
 }

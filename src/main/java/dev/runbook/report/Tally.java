@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How many steps of the runbook ended how, host by host, and what is left over. */
@@ -21,6 +22,8 @@ final class Tally implements RunEvents {
     private final List<Event.StepFinished> failures = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
     private final Unreturned unreturned = new Unreturned();
+    private Optional<Event.LockRefused> refused = Optional.empty();
+    private String run = "";
     private boolean undoing;
     private boolean committed;
 
@@ -43,6 +46,12 @@ final class Tally implements RunEvents {
     @Override
     public void hostUnreachable(Event.HostUnreachable event) {
         unreachable.add(event.host());
+    }
+
+    @Override
+    public void lockRefused(String itsRun, Event.LockRefused event) {
+        run = itsRun;
+        refused = Optional.of(event);
     }
 
     @Override
@@ -116,6 +125,11 @@ final class Tally implements RunEvents {
 
     List<String> unreachable() {
         return unreachable;
+    }
+
+    /** What can be done about a lock that somebody else has. */
+    List<String> unlocking() {
+        return refused.map(event -> LockWords.advice(run, event)).orElse(List.of());
     }
 
     boolean committed() {

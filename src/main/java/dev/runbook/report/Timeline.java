@@ -1,5 +1,6 @@
 package dev.runbook.report;
 
+import dev.runbook.journal.Ending;
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What happened in a run and when: a line for each step with all its hosts, and everything about failures. */
 public final class Timeline implements RunEvents {
@@ -87,6 +89,37 @@ public final class Timeline implements RunEvents {
     public void guardFailed(Event.GuardFailed event) {
         String host = event.host().map(name -> name + "  ").orElse("");
         tell(now, OutcomeWord.of(Outcome.Kind.REFUSED).then(host + event.guard() + ": " + event.message()));
+    }
+
+    @Override
+    public void lockSkipped(Event.LockSkipped event) {
+        tell(now, OutcomeWord.of("unlocked", Tone.CHANGED).then(LockWords.skipped()));
+    }
+
+    @Override
+    public void lockRefused(String run, Event.LockRefused event) {
+        LockWords.refusal(run, event)
+                .forEach(line -> tell(
+                        now,
+                        OutcomeWord.of("locked", Tone.BAD)
+                                .then(event.host() + "  ")
+                                .then(line)));
+    }
+
+    @Override
+    public void lockReleased(Event.LockReleased event) {
+        boolean byHand = Stream.of(Ending.values()).map(Ending::words).noneMatch(event.reason()::equals);
+        if (byHand) {
+            tell(
+                    now,
+                    OutcomeWord.of("unlocked", Tone.CHANGED)
+                            .then(HostNames.of(event.hosts()) + " by " + event.by() + ": " + event.reason()));
+        }
+    }
+
+    @Override
+    public void lockKept(Event.LockKept event) {
+        tell(now, OutcomeWord.of("locked", Tone.BAD).then(event.host() + "  ").then(LockWords.kept(event)));
     }
 
     @Override

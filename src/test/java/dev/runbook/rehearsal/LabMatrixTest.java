@@ -68,6 +68,7 @@ class LabMatrixTest {
 
     private void keepOrEnd(Procedures procedure, Rehearsal rehearsal) {
         if (rehearsal.isAsBefore()) {
+            rehearsal.unlock();
             sound.put(procedure, rehearsal);
         } else {
             rehearsal.close();

@@ -128,6 +128,23 @@ final class Rehearsal implements AutoCloseable {
         return check.judge(before, Set.of()).finding() == Verdict.Finding.AS_BEFORE;
     }
 
+    /** Frees a host that was away when the run ended, and so kept its lock. */
+    void unlock() {
+        InProcess.Ended ended = command(List.of(
+                "lock",
+                "release",
+                "--reason",
+                "it was away when the run ended",
+                "--yes",
+                "-i",
+                lab.directory().inventory().toString(),
+                "--state-dir",
+                lab.directory().runs().toString()));
+        if (ended.exit() != 0) {
+            throw new AssertionError(ended.out() + ended.err());
+        }
+    }
+
     private InProcess.Ended type(List<String> words) {
         return command(full(words));
     }

@@ -16,7 +16,8 @@ record GoldenScene(String title, Map<String, String> files, List<Typed> commands
 
     private static final Pattern WORD = Pattern.compile("(?:[^\\s']|'[^']*')+");
 
-    private static final String HOSTS = "web1 ansible_connection=local\nweb2 ansible_connection=local\n";
+    private static final String HOSTS =
+            "web1 ansible_connection=local runbook_lock_dir=DIR/web1.lock\nweb2 ansible_connection=local runbook_lock_dir=DIR/web2.lock\n";
 
     /** @param screen what stands on stdout and then on stderr */
     record Typed(String command, int exit, String screen) {

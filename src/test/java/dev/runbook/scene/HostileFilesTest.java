@@ -35,7 +35,7 @@ class HostileFilesTest {
     void aByteOrderMarkAndWindowsLinesAreFine() {
         write("book.yml", "\uFEFF" + BOOK.replace("\n", "\r\n"));
         write("vars.yml", "\uFEFFa: 1\r\nb: two\r\n");
-        write("hosts.ini", "\uFEFF[web]\r\nweb1 ansible_connection=local\r\n");
+        write("hosts.ini", "\uFEFF[web]\r\nweb1 ansible_connection=local" + lock() + "\r\n");
         scene.type("book.yml -e @vars.yml -i hosts.ini").exits(0);
         assertThat(scene.screen()).contains("ok       web1  debug", "hällo 🙂");
     }
@@ -54,7 +54,7 @@ class HostileFilesTest {
     @Test
     void namesMayBeOfAnyScript() {
         write("бук.yml", BOOK.replace("name: P", "name: Дéплой 部署"));
-        write("hosts.ini", "[web]\nwéb ansible_connection=local\n");
+        write("hosts.ini", "[web]\nwéb ansible_connection=local" + lock() + "\n");
         scene.type("бук.yml -i hosts.ini").exits(0);
         assertThat(scene.screen()).contains("play Дéплой 部署 — wéb");
     }
@@ -176,7 +176,11 @@ class HostileFilesTest {
     private void usual() {
         write("book.yml", BOOK);
         write("vars.yml", "a: 1\n");
-        write("hosts.ini", "web1 ansible_connection=local\n");
+        write("hosts.ini", "web1 ansible_connection=local" + lock() + "\n");
+    }
+
+    private String lock() {
+        return " runbook_lock_dir=" + directory.resolve("lock");
     }
 
     private Scene type() {

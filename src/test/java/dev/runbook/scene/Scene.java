@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
  * and the directory of the scene.
  */
 final class Scene {
+
+    private static final String MACHINE = machine();
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
@@ -52,7 +56,8 @@ final class Scene {
     /** An inventory of hosts that are all this machine, each with a variable {@code dir} for a place of its own. */
     Scene hosts(String... names) {
         String lines = Arrays.stream(names)
-                .map(name -> name + " ansible_connection=local dir=" + directory.resolve(name) + "\n")
+                .map(name -> name + " ansible_connection=local dir=" + directory.resolve(name) + " runbook_lock_dir="
+                        + directory.resolve(name) + ".lock\n")
                 .collect(Collectors.joining());
         for (String name : names) {
             directory.resolve(name).toFile().mkdirs();
@@ -132,6 +137,22 @@ final class Scene {
         return ended.out();
     }
 
+    /** What differs from run to run, replaced. */
+    String steadied(String text) {
+        return steady(text);
+    }
+
+    /** The ids of the runs that are recorded, the oldest first. */
+    List<String> runs() {
+        try (Stream<Path> folders = Files.list(directory.resolve(".local/state/runbook"))) {
+            return folders.sorted(Comparator.comparing(folder -> folder.toFile().lastModified()))
+                    .map(folder -> folder.getFileName().toString())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     String complaint() {
         return steady(ended.err());
     }
@@ -178,13 +199,35 @@ final class Scene {
         }
     }
 
+    /** A file, or a folder with all that is in it. */
+    Scene remove(String name) {
+        try (Stream<Path> files = Files.walk(directory.resolve(name))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean exists(String name) {
         return Files.exists(directory.resolve(name));
+    }
+
+    private static String machine() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String steady(String text) {
         return text.replace(directory.toString(), "DIR")
                 .replace("by " + System.getProperty("user.name"), "by USER")
+                .replace(System.getProperty("user.name") + "@", "USER@")
+                .replaceAll("(on `|@)" + Pattern.quote(MACHINE), "$1MACHINE")
                 .replaceAll("\\d{8}-\\d{6}-[a-z]{4}", "RUN")
                 .replaceAll("(?<!\")\\d{4}-\\d\\d-\\d\\d", "DATE")
                 .replaceAll("(?<![:\\w])\\d\\d:\\d\\d(:\\d\\d)?\\b", "TIME")

@@ -72,6 +72,7 @@ class ShowSceneTest {
                 owed a  the undo of `Make a file`
                 `resume RUN` goes on
                 `rollback RUN` undoes what was done
+                `lock release --reason WHY` lets others start, in whatever state the hosts are
                 """);
         scene.type("runs").exits(0).shows("""
                 RUN  book.yml  by USER  DATE TIME  0s  failed and stopped; owes 2 undos; can be resumed
@@ -98,6 +99,7 @@ class ShowSceneTest {
                 owed b  the undo of `First`: Undo first on b: exit code 1
                 owed a  the undo of `First`: Undo first on b: exit code 1
                 `rollback RUN` goes on with the rollback
+                `lock release --reason WHY` lets others start, in whatever state the hosts are
                 """);
     }
 
@@ -126,6 +128,7 @@ class ShowSceneTest {
                 waits for an approval
                 `resume RUN --approve ask` goes on
                 `rollback RUN` undoes what was done
+                `lock release --reason WHY` lets others start, in whatever state the hosts are
                 """);
     }
 

@@ -78,6 +78,92 @@ public sealed interface Event {
         }
     }
 
+    /** The run has the lock of these hosts. */
+    record LockTaken(List<String> hosts) implements Event {
+        @Override
+        public String name() {
+            return "lock-taken";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("hosts", hosts).map();
+        }
+    }
+
+    /** The operator wanted it to run without a lock. */
+    record LockSkipped(String by) implements Event {
+        @Override
+        public String name() {
+            return "lock-skipped";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("by", by).map();
+        }
+    }
+
+    /**
+     * Somebody else has the lock of a host, so nothing was done.
+     *
+     * @param holder the run that has it; the same run if another process of it is at work
+     * @param since when that run began, as far as it is known
+     * @param state how far that run is
+     */
+    record LockRefused(
+            String host,
+            String holder,
+            String operator,
+            String controller,
+            Optional<String> since,
+            String command,
+            String state)
+            implements Event {
+        @Override
+        public String name() {
+            return "lock-refused";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("host", host)
+                    .and("holder", holder)
+                    .and("operator", operator)
+                    .and("controller", controller)
+                    .and("since", since)
+                    .and("command", command)
+                    .and("state", state)
+                    .map();
+        }
+    }
+
+    /** These hosts are locked no more. */
+    record LockReleased(List<String> hosts, String reason, String by) implements Event {
+        @Override
+        public String name() {
+            return "lock-released";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("hosts", hosts).and("reason", reason).and("by", by).map();
+        }
+    }
+
+    /** The run is through, but this host is still locked. */
+    record LockKept(String host, String reason) implements Event {
+        @Override
+        public String name() {
+            return "lock-kept";
+        }
+
+        @Override
+        public Map<String, Value> fields() {
+            return Fields.of("host", host).and("reason", reason).map();
+        }
+    }
+
     record PlayStarted(String play, String title, List<String> hosts) implements Event {
         @Override
         public String name() {

@@ -16,6 +16,11 @@ final class EventReader {
             Map.entry("run-resumed", EventReader::runResumed),
             Map.entry("guard-failed", EventReader::guardFailed),
             Map.entry("host-unreachable", given -> new Event.HostUnreachable(given.text("host"), given.text("reason"))),
+            Map.entry("lock-taken", given -> new Event.LockTaken(given.texts("hosts"))),
+            Map.entry("lock-skipped", given -> new Event.LockSkipped(given.text("by"))),
+            Map.entry("lock-refused", EventReader::lockRefused),
+            Map.entry("lock-released", EventReader::lockReleased),
+            Map.entry("lock-kept", given -> new Event.LockKept(given.text("host"), given.text("reason"))),
             Map.entry("play-started", EventReader::playStarted),
             Map.entry("block-entered", EventReader::blockEntered),
             Map.entry("step-started", EventReader::stepStarted),
@@ -54,6 +59,21 @@ final class EventReader {
 
     private static Event guardFailed(Given given) {
         return new Event.GuardFailed(given.text("guard"), given.optionalText("host"), given.text("message"));
+    }
+
+    private static Event lockRefused(Given given) {
+        return new Event.LockRefused(
+                given.text("host"),
+                given.text("holder"),
+                given.text("operator"),
+                given.text("controller"),
+                given.optionalText("since"),
+                given.text("command"),
+                given.text("state"));
+    }
+
+    private static Event lockReleased(Given given) {
+        return new Event.LockReleased(given.texts("hosts"), given.text("reason"), given.text("by"));
     }
 
     private static Event playStarted(Given given) {

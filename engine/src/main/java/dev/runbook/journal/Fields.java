@@ -16,6 +16,10 @@ final class Fields {
         return new Fields().and(name, text);
     }
 
+    static Fields of(String name, List<String> texts) {
+        return new Fields().and(name, texts);
+    }
+
     Fields and(String name, String text) {
         return andValue(name, Optional.of(Value.of(text)));
     }

@@ -1,7 +1,9 @@
 package dev.runbook.journal;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a journal holds.
@@ -33,6 +35,19 @@ public record History(List<Entry> entries, Optional<String> healed) {
             }
         }
         return Optional.empty();
+    }
+
+    /** The hosts whose lock it has, or had when it was last heard of. */
+    public Set<String> locked() {
+        Set<String> hosts = new LinkedHashSet<>();
+        for (Entry entry : entries) {
+            if (entry.event() instanceof Event.LockTaken taken) {
+                hosts.addAll(taken.hosts());
+            } else if (entry.event() instanceof Event.LockReleased released) {
+                released.hosts().forEach(hosts::remove);
+            }
+        }
+        return hosts;
     }
 
     /** Which run it is of; empty if nothing was recorded. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** The journal of one run: JSON lines, each on disk before the next act. Only one process has it open at a time. */
@@ -41,7 +42,7 @@ public final class Journal implements AutoCloseable {
         this.clock = clock;
         this.file = file;
         this.past = past;
-        this.listeners = List.copyOf(listeners);
+        this.listeners = new CopyOnWriteArrayList<>(listeners);
         this.progress = past.progress();
         this.written = past.entries().size();
         this.check = past.last().map(Entry::check).orElse(Seal.NONE);
@@ -94,7 +95,7 @@ public final class Journal implements AutoCloseable {
     public static History read(Path folder) {
         Path file = folder.resolve(JournalFile.NAME);
         try {
-            return JournalReader.read(file, Files.readAllBytes(file)).history();
+            return parse(file, Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException("`" + file + "` cannot be read", e);
         }
@@ -112,6 +113,16 @@ public final class Journal implements AutoCloseable {
         }
     }
 
+    /**
+     * What these bytes of a journal hold.
+     *
+     * @param file its name, for messages
+     * @throws BrokenJournal if its records do not follow from each other
+     */
+    public static History parse(Path file, byte[] bytes) {
+        return JournalReader.read(file, bytes).history();
+    }
+
     private static History heal(Path folder, JournalFile file) throws IOException {
         JournalReader.Reading reading = JournalReader.read(folder.resolve(JournalFile.NAME), file.read());
         if (reading.history().healed().isPresent()) {
@@ -126,6 +137,16 @@ public final class Journal implements AutoCloseable {
                 folder.resolve(JournalFile.NAME),
                 "record 1: found none, wanted the start of a run; nothing was done in it: start another",
                 List.of());
+    }
+
+    /** Where it lies. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** Tells this listener of every record from now on. */
+    public void tell(Consumer<Entry> listener) {
+        listeners.add(listener);
     }
 
     /** What was recorded before it was opened this time. */

@@ -43,9 +43,10 @@ final class Gatekeeper {
         return Ended.of(Outcome.Kind.WAITING, Result.failed("a person has to approve, and nobody is at a terminal"));
     }
 
-    /** Before anything is done: not after a record that could not be written, on whichever host. */
+    /** Before anything is done: not after a record that could not be written, on whichever host, nor without a lock. */
     void ensureRecorded() {
         context.ports().journal().ensureWritable();
+        context.locking().ensureHeld();
     }
 
     void commit(String why) {

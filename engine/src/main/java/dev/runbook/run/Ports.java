@@ -1,6 +1,7 @@
 package dev.runbook.run;
 
 import dev.runbook.journal.Journal;
+import dev.runbook.lock.LockTerms;
 import dev.runbook.remote.Connections;
 import dev.runbook.remote.Http;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Duration;
  *
  * @param forks on how many hosts at the same time
  * @param limit how long one command may take whose step sets no time limit
+ * @param lock how the lock of the hosts is treated
  */
 public record Ports(
         Connections connections,
@@ -19,4 +21,5 @@ public record Ports(
         RunListener listener,
         Interruption interruption,
         int forks,
-        Duration limit) {}
+        Duration limit,
+        LockTerms lock) {}

@@ -26,6 +26,7 @@ final class RunContext {
     private final RunFacts run;
     private final Recall recall;
     private final String decider;
+    private final Locking locking;
     private volatile PlayInProgress play = PlayInProgress.NONE;
 
     RunContext(Plan plan, Ports ports, RunFacts run, Recall recall, String decider) {
@@ -36,6 +37,7 @@ final class RunContext {
         this.decider = decider;
         this.hosts = new Hosts(plan, ports.connections());
         this.forks = new Forks(ports.forks());
+        this.locking = new Locking(this);
     }
 
     Plan plan() {
@@ -68,6 +70,10 @@ final class RunContext {
 
     Recall recall() {
         return recall;
+    }
+
+    Locking locking() {
+        return locking;
     }
 
     PlayInProgress play() {

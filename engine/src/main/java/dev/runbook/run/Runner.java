@@ -25,7 +25,7 @@ public final class Runner {
 
     /** Nobody will want to know any more how a job of such a run ended. */
     private static final Set<Ending> SWEPT =
-            EnumSet.of(Ending.DONE, Ending.ROLLED_BACK, Ending.REFUSED, Ending.UNREACHABLE);
+            EnumSet.of(Ending.DONE, Ending.ROLLED_BACK, Ending.REFUSED, Ending.LOCKED, Ending.UNREACHABLE);
 
     private final Plan plan;
     private final RunContext context;
@@ -76,6 +76,10 @@ public final class Runner {
 
     private Ending resumed(String why, String version, Supplier<Ending> work) {
         plan.hosts().forEach(context.hosts()::connection);
+        Optional<Ending> locked = context.locking().take();
+        if (locked.isPresent()) {
+            return locked.get();
+        }
         context.record(new Event.RunResumed(context.decider(), version, why));
         return ended(work);
     }
@@ -92,17 +96,33 @@ public final class Runner {
 
     private Ending ended(Supplier<Ending> work) {
         Instant begun = Instant.now();
-        Ending ending = work.get();
+        Ending ending = marked(work);
+        context.locking().settle(ending);
         context.record(new Event.RunFinished(ending, Duration.between(begun, Instant.now())));
+        context.locking().leave(ending);
         if (SWEPT.contains(ending)) {
             new Contact(context).sweep();
         }
         return ending;
     }
 
+    /** Whatever ends it, the hosts tell how far it was. */
+    private Ending marked(Supplier<Ending> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            context.locking().abandon(e);
+            throw e;
+        }
+    }
+
     private Ending go() {
         if (!new Contact(context).reachesAll()) {
             return Ending.UNREACHABLE;
+        }
+        Optional<Ending> locked = context.locking().take();
+        if (locked.isPresent()) {
+            return locked.get();
         }
         if (!guardsHold()) {
             return Ending.REFUSED;

@@ -15,6 +15,11 @@ final class AnyEvent {
             this::runResumed,
             this::guardFailed,
             this::hostUnreachable,
+            this::lockTaken,
+            this::lockSkipped,
+            this::lockRefused,
+            this::lockReleased,
+            this::lockKept,
             this::playStarted,
             this::blockEntered,
             this::stepStarted,
@@ -55,6 +60,27 @@ final class AnyEvent {
 
     private Event hostUnreachable() {
         return new Event.HostUnreachable(odd.text(), odd.text());
+    }
+
+    private Event lockTaken() {
+        return new Event.LockTaken(odd.texts());
+    }
+
+    private Event lockSkipped() {
+        return new Event.LockSkipped(odd.text());
+    }
+
+    private Event lockRefused() {
+        return new Event.LockRefused(
+                odd.text(), odd.text(), odd.text(), odd.text(), odd.maybe(odd::text), odd.text(), odd.text());
+    }
+
+    private Event lockReleased() {
+        return new Event.LockReleased(odd.texts(), odd.text(), odd.text());
+    }
+
+    private Event lockKept() {
+        return new Event.LockKept(odd.text(), odd.text());
     }
 
     private Event playStarted() {

@@ -7,6 +7,7 @@ import dev.runbook.journal.Ending;
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Journal;
+import dev.runbook.lock.LockTerms;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Planner;
@@ -240,7 +241,8 @@ final class Scene {
                 listener,
                 interruption,
                 50,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                LockTerms.NONE);
     }
 
     /** The steps that ended, in order: {@code changed app1 stop}. Hosts of one step in the order of the inventory. */
