@@ -60,10 +60,16 @@ final class SshConnection implements Connection, ShellHosts {
 
     @Override
     public HttpReply send(HttpRequest request) throws Unreachable {
-        return use(
-                link -> new HttpExchange(request).over((host, port) -> link.tunnel(host, port, request.timeout())),
-                Output.IGNORED,
-                atMost(request.timeout()));
+        return use(link -> ask(request, link), Output.IGNORED, reconnect);
+    }
+
+    /** @throws LinkLost if it can be asked again since the connection was lost over it */
+    private static HttpReply ask(HttpRequest request, Link link) throws LinkLost, Unreachable {
+        HttpReply reply = new HttpExchange(request).over((host, port) -> link.tunnel(host, port, request.timeout()));
+        if (reply instanceof HttpReply.NoAnswer && request.isIdempotent() && !link.isUp()) {
+            throw new LinkLost("the connection was lost before an answer came");
+        }
+        return reply;
     }
 
     @Override

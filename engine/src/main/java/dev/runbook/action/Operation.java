@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What an action wants done on one host. The plan prints it, the runner performs it; nothing else knows how. */
@@ -115,12 +114,9 @@ public sealed interface Operation {
     /** Asks over HTTP, from the host or from the controller. */
     record Ask(String summary, HttpRequest request, boolean fromHost, boolean readOnly, HttpReading reading)
             implements Operation {
-        /** By RFC 9110, 9.2.2, these do the same however often they are sent. */
-        private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
-
         @Override
         public boolean canBeRepeated() {
-            return readOnly || IDEMPOTENT.contains(request.method());
+            return readOnly || request.isIdempotent();
         }
 
         @Override

@@ -27,6 +27,9 @@ import java.util.Optional;
 /** Performs operations on one host. The one place where anything changes a host. */
 final class Performer implements Operation.Question<Ended> {
 
+    /** How often something is looked at when the connection is lost over it. */
+    private static final int LOOKS = 5;
+
     private final Connection connection;
     private final Http http;
     private final LiveOutput output;
@@ -80,7 +83,7 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Converge converge) {
-        Connected<CommandResult> probe = connected(() -> connection.run(bounded(converge.probe()), Output.IGNORED));
+        Connected<CommandResult> probe = connected(() -> look(converge.probe(), Output.IGNORED));
         if (probe.failure().isPresent()) {
             return probe.failure().get();
         }
@@ -156,7 +159,7 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Download download) {
-        Connected<CommandResult> read = connected(() -> connection.run(bounded(download.read()), Output.IGNORED));
+        Connected<CommandResult> read = connected(() -> look(download.read(), Output.IGNORED));
         if (read.failure().isPresent()) {
             return read.failure().get();
         }
@@ -181,7 +184,8 @@ final class Performer implements Operation.Question<Ended> {
 
     private Ended command(ShellCommand command, boolean readOnly, Operation.Reading reading) {
         gatekeeper.ensureRecorded();
-        Connected<CommandResult> ran = connected(() -> connection.run(ordered(command, readOnly), output));
+        Connected<CommandResult> ran =
+                connected(() -> readOnly ? look(command, output) : connection.run(asJob(command), output));
         if (ran.failure().isPresent()) {
             return ran.failure().get();
         }
@@ -194,9 +198,23 @@ final class Performer implements Operation.Question<Ended> {
         return Ended.of(readOnly ? read.withChanged(false) : read);
     }
 
+    /** What only reads is done again when the connection was lost meanwhile: it has changed nothing. */
+    private CommandResult look(ShellCommand command, Output to) throws Unreachable {
+        CommandResult seen = connection.run(bounded(command), to);
+        for (int look = 2; look <= LOOKS && wasLost(seen); look++) {
+            seen = connection.run(bounded(command), to);
+        }
+        return seen;
+    }
+
+    private static boolean wasLost(CommandResult seen) {
+        return seen.exit() == CommandResult.Exit.UNKNOWN
+                && !Thread.currentThread().isInterrupted();
+    }
+
     /** What may change the host survives the connection, and is done once. */
-    private ShellCommand ordered(ShellCommand command, boolean readOnly) {
-        return readOnly ? bounded(command) : errand.asJob(bounded(command));
+    private ShellCommand asJob(ShellCommand command) {
+        return errand.asJob(bounded(command));
     }
 
     private ShellCommand bounded(ShellCommand unmarked) {
