@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** A fault on a host of a lab, from the beginning or from a step on. */
 record Breakage(Optional<String> step, String host, Fault fault) {
 
-    static final String FAULTS = "fail|hang|unreachable|slow|wrong-version|app-error";
+    static final String FAULTS = "fail|hang|unreachable|no-ssh|slow|wrong-version|app-error";
 
     private static final Pattern FORM = Pattern.compile("(?:(.+)@)?([^@=]+)=([^=]+)");
 

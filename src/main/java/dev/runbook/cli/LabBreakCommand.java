@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
             "  fail           its commands do their work and say that they have failed; its tunnels are refused",
             "  hang           its commands do their work and nothing more is heard of them; its tunnels stay silent",
             "  unreachable    its network is cut; what runs goes on running",
+            "  no-ssh         its SSH server drops all connections and takes no new ones; what runs goes on, and is served",
             "  slow           its commands and tunnels wait two seconds before they start",
             "  wrong-version  every new version of the application says there that it is another one",
             "  app-error      every new version of the application ends there in APP_ERROR when it starts",

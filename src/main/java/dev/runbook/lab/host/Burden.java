@@ -46,7 +46,7 @@ final class Burden {
 
     /** Whether the network between the command and whoever asked is cut, or was when that was noticed. */
     boolean isCutOff() {
-        return cutOff || faults.isUnreachable(host);
+        return cutOff || faults.takesNoConnections(host);
     }
 
     /** Nothing more is to be heard. */

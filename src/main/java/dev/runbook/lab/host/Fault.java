@@ -9,6 +9,7 @@ public enum Fault {
     FAIL("its commands do their work and say that they have failed; its tunnels are refused"),
     HANG("its commands do their work and nothing more is heard of them; its tunnels stay silent"),
     UNREACHABLE("its network is cut; what runs goes on running"),
+    NO_SSH("its SSH server drops all connections and takes no new ones; what runs goes on running, and is served"),
     SLOW("its commands and tunnels wait two seconds before they start"),
     WRONG_VERSION("every new version of the application says there that it is another one"),
     APP_ERROR("every new version of the application ends there in APP_ERROR when it starts");
@@ -33,8 +34,13 @@ public enum Fault {
     boolean isLasting() {
         return switch (this) {
             case FAIL, HANG, SLOW -> false;
-            case UNREACHABLE, WRONG_VERSION, APP_ERROR -> true;
+            case UNREACHABLE, NO_SSH, WRONG_VERSION, APP_ERROR -> true;
         };
+    }
+
+    /** Whether nobody gets in by SSH while it holds. */
+    boolean isOfConnections() {
+        return this == UNREACHABLE || this == NO_SSH;
     }
 
     /** Whether it is one of the application, not of its host. */

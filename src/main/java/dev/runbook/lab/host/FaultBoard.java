@@ -20,7 +20,7 @@ public final class FaultBoard implements Faults {
             those.removeIf(other -> other.fault() == affliction.fault());
             those.add(affliction);
         }
-        if (affliction.isOn(Fault.UNREACHABLE)) {
+        if (affliction.begun() && affliction.fault().isOfConnections()) {
             cut(host);
         }
     }
@@ -37,6 +37,11 @@ public final class FaultBoard implements Faults {
     @Override
     public boolean isUnreachable(String host) {
         return of(host).stream().anyMatch(it -> it.isOn(Fault.UNREACHABLE));
+    }
+
+    /** Whether its SSH server lets nobody in. */
+    boolean takesNoConnections(String host) {
+        return of(host).stream().anyMatch(it -> it.begun() && it.fault().isOfConnections());
     }
 
     @Override

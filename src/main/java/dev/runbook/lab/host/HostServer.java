@@ -98,20 +98,20 @@ public final class HostServer implements AutoCloseable {
         return List.of("/bin/sh", "-c", command);
     }
 
-    private boolean isUnreachable() {
-        return faults.isUnreachable(host.name());
+    private boolean takesNoConnections() {
+        return faults.takesNoConnections(host.name());
     }
 
     private void dropConnections() {
         server.getActiveSessions().forEach(session -> session.close(true));
     }
 
-    /** Takes connections and closes them at once while the host is unreachable. */
+    /** Takes connections and closes them at once while nobody is to get in. */
     private final class Listening extends SshServer {
         @Override
         protected IoAcceptor createAcceptor() {
             return getIoServiceFactory()
-                    .createAcceptor(new Doorkeeper(getSessionFactory(), HostServer.this::isUnreachable));
+                    .createAcceptor(new Doorkeeper(getSessionFactory(), HostServer.this::takesNoConnections));
         }
     }
 

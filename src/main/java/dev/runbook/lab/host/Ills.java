@@ -6,7 +6,7 @@ package dev.runbook.lab.host;
  * @param slow it waits before it starts
  * @param silent nothing is heard of it
  * @param failing it says that it has failed
- * @param cut the host's network is cut as it begins
+ * @param cut the host's connections are cut as it begins
  */
 record Ills(boolean slow, boolean silent, boolean failing, boolean cut) {
 
@@ -17,6 +17,6 @@ record Ills(boolean slow, boolean silent, boolean failing, boolean cut) {
     }
 
     static Ills of(Fault fault) {
-        return new Ills(fault == Fault.SLOW, fault == Fault.HANG, fault == Fault.FAIL, fault == Fault.UNREACHABLE);
+        return new Ills(fault == Fault.SLOW, fault == Fault.HANG, fault == Fault.FAIL, fault.isOfConnections());
     }
 }

@@ -142,6 +142,16 @@ class FaultTest {
     }
 
     @Test
+    void withoutSshTheHostIsStillServed() throws Exception {
+        app1.open();
+        set(Fault.NO_SSH);
+        assertThatThrownBy(() -> run("any")).isInstanceOf(Unreachable.class);
+        assertThat(servers.faults.isUnreachable("app1")).isFalse();
+        servers.faults.heal("app1");
+        assertThat(run(STEP).rc()).isZero();
+    }
+
+    @Test
     void unreachableAtOnceCutsWhatIsRunning() throws Exception {
         app1.open();
         set(Fault.UNREACHABLE);
