@@ -4,25 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.cli.InProcess;
 import dev.runbook.lab.Verdict.Finding;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The program is killed with SIGKILL in the middle of an upgrade whose steps count themselves on every node, and the run
- * is resumed: every step has run exactly once, and the cluster ends as if nothing had happened. At so many moments as
- * {@code -Dkills=3} says, at every event with {@code -Dkills=all}.
+ * The program is killed with SIGKILL in the middle of an upgrade whose steps count themselves on every node; somebody
+ * else's run is refused; and the run is resumed: every step has run exactly once, and the cluster ends as if nothing had
+ * happened. At a few moments, at so many as {@code -Dkills=20} says, or behind every record with {@code -Dkills=all}.
  */
-@EnabledIfSystemProperty(named = "kills", matches = ".+")
+@Execution(ExecutionMode.CONCURRENT)
 class KilledControllerTest {
-
-    private static final List<String> NODES = List.of("app1", "app2", "app3");
 
     /** A moment of a run: so many of so many events. */
     record Moment(int event, int of) {
@@ -36,11 +31,11 @@ class KilledControllerTest {
     @MethodSource("momentsOfAnUpgrade")
     void everyStepRunsOnce(Moment moment) {
         try (Rehearsal rehearsal = Rehearsal.of(Procedures.UPGRADE)) {
-            rehearsal.runAndKill(counted(), moment.event());
-            InProcess.Ended ended = rehearsal.resume();
+            rehearsal.runAndKill(Counted.runbook(), moment.event());
+            InProcess.Ended ended = refusedAndResumed(rehearsal, moment);
             assertThat(ended.exit()).as(() -> ended.out() + ended.err()).isEqualTo(0);
             assertThat(rehearsal.verdict().words()).isEqualTo("upgraded to 2.0.0 completely");
-            NODES.forEach(node -> assertThat(rehearsal.lines(node, "count")).isEqualTo(counts()));
+            Counted.assertAllOnce(rehearsal);
         }
     }
 
@@ -49,24 +44,33 @@ class KilledControllerTest {
     void everythingIsPutBackOnce(Moment moment) {
         try (Rehearsal rehearsal = Rehearsal.of(Procedures.UPGRADE)) {
             rehearsal.breakUpgrades();
-            rehearsal.runAndKill(counted(), moment.event());
-            InProcess.Ended ended = rehearsal.resume();
+            rehearsal.runAndKill(Counted.runbook(), moment.event());
+            InProcess.Ended ended = refusedAndResumed(rehearsal, moment);
             assertThat(ended.exit()).as(() -> ended.out() + ended.err()).isEqualTo(2);
             assertThat(rehearsal.verdict().finding()).isEqualTo(Finding.AS_BEFORE);
-            NODES.forEach(node -> assertThat(rehearsal.lines(node, "count")).doesNotHaveDuplicates());
+            Counted.assertNoneTwice(rehearsal);
         }
+    }
+
+    /** Another run is refused while this one lies there, which goes on when it is told to. */
+    private static InProcess.Ended refusedAndResumed(Rehearsal rehearsal, Moment moment) {
+        InProcess.Ended another = rehearsal.runShipped();
+        assertThat(another.exit()).as(() -> another.out() + another.err()).isEqualTo(6);
+        InProcess.Ended ended = rehearsal.resume();
+        System.out.printf("killed behind %s, another was refused, resumed: exit %d%n", moment, ended.exit());
+        return ended;
     }
 
     static Stream<Moment> momentsOfAnUpgrade() {
         try (Rehearsal undisturbed = Rehearsal.of(Procedures.UPGRADE)) {
-            return moments(undisturbed.events(counted()), 2);
+            return moments(undisturbed.events(Counted.runbook()), 2);
         }
     }
 
     static Stream<Moment> momentsOfARollback() {
         try (Rehearsal undisturbed = Rehearsal.of(Procedures.UPGRADE)) {
             undisturbed.breakUpgrades();
-            return moments(undisturbed.events(counted()), 2);
+            return moments(undisturbed.events(Counted.runbook()), 2);
         }
     }
 
@@ -75,36 +79,5 @@ class KilledControllerTest {
         String wanted = System.getProperty("kills", Integer.toString(usual));
         int some = wanted.equals("all") ? events - 2 : Integer.parseInt(wanted);
         return IntStream.rangeClosed(1, some).mapToObj(i -> new Moment(1 + i * (events - 2) / (some + 1), events));
-    }
-
-    /** The upgrade, with a step before each of its own that writes its number down on every node. */
-    private static String counted() {
-        StringBuilder text = new StringBuilder();
-        int count = 0;
-        for (String line : upgrade()) {
-            if (line.startsWith("      - name: ")) {
-                count++;
-                text.append("      - name: Count ").append(count).append("\n        hosts: app\n");
-                text.append("        shell: echo ").append(count).append(" >> {{ app_dir }}/count\n");
-                text.append("        rollback: []\n\n");
-            }
-            text.append(line).append('\n');
-        }
-        return text.toString();
-    }
-
-    private static List<String> counts() {
-        long steps = upgrade().stream()
-                .filter(line -> line.startsWith("      - name: "))
-                .count();
-        return IntStream.rangeClosed(1, (int) steps).mapToObj(Integer::toString).toList();
-    }
-
-    private static List<String> upgrade() {
-        try {
-            return Files.readAllLines(Path.of("..", "runbooks", "upgrade.yml"));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

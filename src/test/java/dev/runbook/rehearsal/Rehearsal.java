@@ -86,11 +86,25 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
+    /** Runs a runbook of our own. */
+    InProcess.Ended run(String runbook) {
+        write("counted.yml", runbook);
+        return type(List.of("counted.yml", "--json", "-e", "version=2.0.0"));
+    }
+
+    /** Runs the procedure as it is shipped. */
+    InProcess.Ended runShipped() {
+        return type(procedure.words());
+    }
+
+    /** Cuts and heals the network of the hosts whose names this expression matches, again and again. */
+    Outages outages(String hosts) {
+        return Outages.of(lab, hosts);
+    }
+
     /** How many events the runbook's run has, undisturbed. */
     int events(String runbook) {
-        write("counted.yml", runbook);
-        InProcess.Ended ended = type(List.of("counted.yml", "--json", "-e", "version=2.0.0"));
-        return (int) ended.out().lines().count();
+        return (int) run(runbook).out().lines().count();
     }
 
     /** Takes the killed run up. */

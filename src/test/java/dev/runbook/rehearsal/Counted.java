@@ -1,0 +1,60 @@
+package dev.runbook.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The shipped upgrade with a step before each of its own that writes its number down on every node, and would write it
+ * again if it ran again.
+ */
+final class Counted {
+
+    private static final String STEP = "      - name: ";
+    private static final List<String> NODES = List.of("app1", "app2", "app3");
+
+    private Counted() {}
+
+    static String runbook() {
+        StringBuilder text = new StringBuilder();
+        int count = 0;
+        for (String line : upgrade()) {
+            if (line.startsWith(STEP)) {
+                count++;
+                text.append(STEP).append("Count ").append(count).append("\n        hosts: app\n");
+                text.append("        shell: echo ").append(count).append(" >> {{ app_dir }}/count\n");
+                text.append("        rollback: []\n\n");
+            }
+            text.append(line).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** Every step has run exactly once on each node. */
+    static void assertAllOnce(Rehearsal rehearsal) {
+        long steps = upgrade().stream().filter(line -> line.startsWith(STEP)).count();
+        List<String> all = IntStream.rangeClosed(1, (int) steps)
+                .mapToObj(Integer::toString)
+                .toList();
+        NODES.forEach(node -> assertThat(rehearsal.lines(node, "count")).isEqualTo(all));
+    }
+
+    /** No step has run twice on a node. */
+    static void assertNoneTwice(Rehearsal rehearsal) {
+        NODES.forEach(
+                node -> assertThat(rehearsal.lines(node, "count")).isNotEmpty().doesNotHaveDuplicates());
+    }
+
+    private static List<String> upgrade() {
+        try {
+            return Files.readAllLines(Path.of("..", "runbooks", "upgrade.yml"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
