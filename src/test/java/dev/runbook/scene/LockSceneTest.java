@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,12 @@ class LockSceneTest {
     @BeforeEach
     void begin() {
         scene = Scene.in(directory).hosts("a", "b");
+    }
+
+    /** Also after a failure in the middle, so that nothing goes on on the hosts. */
+    @AfterEach
+    void letAllEnd() {
+        scene.again().file("a/go", "").file("b/go", "");
     }
 
     @Test
