@@ -19,6 +19,7 @@ final class Invocation {
     private final String runbook;
     private Balancer balancer = Balancer.NGINX;
     private final List<String> options = new ArrayList<>();
+    private String reconnect = "5s";
     private Optional<Fault> fault = Optional.empty();
 
     /** Something that happens to the cluster while the program runs. */
@@ -47,16 +48,46 @@ final class Invocation {
         return this;
     }
 
+    /** Waits for lost hosts as long as the program does by itself. */
+    Invocation patient() {
+        reconnect = "5m";
+        return this;
+    }
+
     /** Lets this happen as soon as the journal tells of the moment. */
     Invocation when(Moment moment, Runnable event) {
         fault = Optional.of(new Fault(moment, event));
         return this;
     }
 
+    /** Kills the program with SIGKILL as soon as the journal tells of the moment. */
+    Run runAndKill(Moment moment) {
+        Path state = newFolder();
+        return when(moment, () -> kill(state)).run(state, words(state));
+    }
+
+    private static void kill(Path state) {
+        ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains(state.toString()))
+                .forEach(ProcessHandle::destroyForcibly);
+    }
+
     Run run() {
         Path state = newFolder();
+        return run(state, words(state));
+    }
+
+    /** Takes up the run that has left its records there. */
+    Run resume(Path state) {
+        List<String> words = program("resume");
+        words.addAll(List.of("-e", "@" + cluster.file("secrets.yml"), "-e", "@" + cluster.file("settings.yml")));
+        words.addAll(List.of("--state-dir", state.toString(), "--no-input"));
+        return run(state, words);
+    }
+
+    private Run run(Path state, List<String> words) {
         Optional<Watch> watch = fault.map(it -> Watch.of(state, it.moment(), it.event()));
-        Command.End end = cluster.onController(words(state))
+        Command.End end = cluster.onController(words)
                 .in(RealCluster.PROJECT)
                 .within(Duration.ofMinutes(6))
                 .end();
@@ -65,14 +96,17 @@ final class Invocation {
     }
 
     private List<String> words(Path state) {
-        List<String> words =
-                new ArrayList<>(List.of("java", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString(), runbook));
+        List<String> words = program(runbook);
         words.addAll(List.of("-i", cluster.file(balancer.inventory).toString()));
         words.addAll(List.of("-e", "@" + cluster.file("secrets.yml"), "-e", "@" + cluster.file("settings.yml")));
         words.addAll(balancer.options);
         words.addAll(options);
-        words.addAll(List.of("--state-dir", state.toString(), "--no-input", "--reconnect", "5s"));
+        words.addAll(List.of("--state-dir", state.toString(), "--no-input", "--reconnect", reconnect));
         return words;
+    }
+
+    private static List<String> program(String command) {
+        return new ArrayList<>(List.of("java", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString(), command));
     }
 
     private Path newFolder() {

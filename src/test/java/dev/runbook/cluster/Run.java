@@ -23,7 +23,9 @@ record Run(int exit, String screen, Path state, Duration took) {
     static final int ROLLED_BACK = 2;
     static final int REFUSED = 3;
     static final int ROLLBACK_INCOMPLETE = 5;
+    static final int LOCKED = 6;
     static final int UNREACHABLE = 7;
+    static final int KILLED = 137;
 
     /** The records of its journal that are on disk. */
     List<Value.Fields> journal() {

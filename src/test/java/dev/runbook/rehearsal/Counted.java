@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
  * The shipped upgrade with a step before each of its own that writes its number down on every node, and would write it
  * again if it ran again.
  */
-final class Counted {
+public final class Counted {
 
     private static final String STEP = "      - name: ";
     private static final List<String> NODES = List.of("app1", "app2", "app3");
 
     private Counted() {}
 
-    static String runbook() {
+    public static String runbook() {
         StringBuilder text = new StringBuilder();
         int count = 0;
         for (String line : upgrade()) {
@@ -35,13 +35,14 @@ final class Counted {
         return text.toString();
     }
 
-    /** Every step has run exactly once on each node. */
-    static void assertAllOnce(Rehearsal rehearsal) {
+    /** What a node has written down when every step ran exactly once there. */
+    public static List<String> all() {
         long steps = upgrade().stream().filter(line -> line.startsWith(STEP)).count();
-        List<String> all = IntStream.rangeClosed(1, (int) steps)
-                .mapToObj(Integer::toString)
-                .toList();
-        NODES.forEach(node -> assertThat(rehearsal.lines(node, "count")).isEqualTo(all));
+        return IntStream.rangeClosed(1, (int) steps).mapToObj(Integer::toString).toList();
+    }
+
+    static void assertAllOnce(Rehearsal rehearsal) {
+        NODES.forEach(node -> assertThat(rehearsal.lines(node, "count")).isEqualTo(all()));
     }
 
     /** No step has run twice on a node. */
