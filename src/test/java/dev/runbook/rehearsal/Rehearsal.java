@@ -1,6 +1,7 @@
 package dev.runbook.rehearsal;
 
 import dev.runbook.cli.InProcess;
+import dev.runbook.json.Json;
 import dev.runbook.lab.ClusterServices;
 import dev.runbook.lab.Lab;
 import dev.runbook.lab.LabDirectory;
@@ -10,6 +11,7 @@ import dev.runbook.lab.StateCheck;
 import dev.runbook.lab.Verdict;
 import dev.runbook.lab.host.Fault;
 import dev.runbook.scene.Spawned;
+import dev.runbook.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,11 +20,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** A lab of three nodes on which one of the shipped runbooks is about to run, and what is found there afterwards. */
 final class Rehearsal implements AutoCloseable {
+
+    private static final List<String> RESUME = List.of("resume", "--yes", "--no-input", "--on-failure", "rollback");
 
     private final Lab lab;
     private final Procedures procedure;
@@ -77,12 +83,46 @@ final class Rehearsal implements AutoCloseable {
         lab.breakHost("app1", Fault.APP_ERROR, Optional.empty());
     }
 
-    /** Runs a runbook of our own in a process of its own, and kills that as soon as it has told so many events. */
-    void runAndKill(String runbook, int events) {
+    /**
+     * Runs a runbook of our own in a process of its own, and kills that as soon as it has told so many events.
+     *
+     * @return its exit code, if it ended before
+     */
+    OptionalInt runAndKill(String runbook, int events) {
         write("counted.yml", runbook);
-        List<String> words = full(List.of("counted.yml", "--json", "-e", "version=2.0.0"));
+        return endOrKill(full(List.of("counted.yml", "--json", "-e", "version=2.0.0")), events);
+    }
+
+    /** Takes the killed run up, and kills it again as soon as it has told so many events. */
+    OptionalInt resumeAndKill(int events) {
+        List<String> words = new ArrayList<>(RESUME);
+        words.addAll(List.of("--json", "--state-dir", lab.directory().runs().toString()));
+        return endOrKill(words, events);
+    }
+
+    /** The records of our own runbook's run. */
+    List<Value.Fields> records() {
+        try (Stream<Path> runs = Files.list(lab.directory().runs())) {
+            for (Path run : runs.toList()) {
+                List<String> lines = Files.readAllLines(run.resolve("journal.jsonl"));
+                if (lines.get(0).contains("counted.yml")) {
+                    return lines.stream()
+                            .flatMap(line -> Json.read(line).stream())
+                            .map(Value.Fields.class::cast)
+                            .toList();
+                }
+            }
+            throw new IllegalStateException("our own runbook has not run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private OptionalInt endOrKill(List<String> words, int events) {
         try (Spawned program = Spawned.start(lab.directory().root(), ":", words)) {
-            program.awaitLines(events);
+            return program.awaitLines(events)
+                    ? OptionalInt.empty()
+                    : OptionalInt.of(program.end().exit());
         }
     }
 
@@ -109,14 +149,9 @@ final class Rehearsal implements AutoCloseable {
 
     /** Takes the killed run up. */
     InProcess.Ended resume() {
-        return command(List.of(
-                "resume",
-                "--state-dir",
-                lab.directory().runs().toString(),
-                "--yes",
-                "--no-input",
-                "--on-failure",
-                "rollback"));
+        List<String> words = new ArrayList<>(RESUME);
+        words.addAll(List.of("--state-dir", lab.directory().runs().toString()));
+        return command(words);
     }
 
     /** The lines of a file in the application's folder. */
