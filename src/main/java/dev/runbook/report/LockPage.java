@@ -56,7 +56,8 @@ public final class LockPage {
         look.holder().ifPresent(holder -> note(began(holder)));
         note(Standing.of(look));
         look.account().ifPresent(account -> note("the lock belongs to the account `" + account + "`"));
-        note("`resume " + run + "` goes on, `rollback " + run + "` undoes what was done");
+        note("`resume " + run + "` goes on, `rollback " + run + "` undoes what was done; with"
+                + " `--from-cluster` from any machine");
         note(LockWords.opening());
     }
 

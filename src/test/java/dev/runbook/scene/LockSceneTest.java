@@ -134,7 +134,7 @@ class LockSceneTest {
                 locked a, b  by run RUN
                   started by USER on `MACHINE` at DATE TIME, 0s ago: book.yml -i DIR/hosts.ini
                   failed and stopped: `Second` on b failed: exit code 1
-                  `resume RUN` goes on, `rollback RUN` undoes what was done
+                  `resume RUN` goes on, `rollback RUN` undoes what was done; with `--from-cluster` from any machine
                   `lock release --reason WHY` lets others start, in whatever state the hosts are
                 """);
         scene.type("lock status --json -l a").exits(6);
