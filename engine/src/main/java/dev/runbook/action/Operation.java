@@ -1,8 +1,10 @@
 package dev.runbook.action;
 
 import dev.runbook.remote.CommandResult;
+import dev.runbook.remote.HttpProbe;
 import dev.runbook.remote.HttpReply;
 import dev.runbook.remote.HttpRequest;
+import dev.runbook.remote.Probe;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.value.Value;
 import java.nio.file.Path;
@@ -40,25 +42,53 @@ public sealed interface Operation {
     }
 
     /** Runs a command whose effect is not known beforehand. */
-    record Run(String summary, ShellCommand command, boolean readOnly, Reading reading) implements Operation {
+    record Run(String summary, ShellCommand command, Reading reading) implements Operation {
         @Override
         public <T> T answer(Question<T> question) {
             return question.about(this);
         }
 
         @Override
+        public boolean readOnly() {
+            return false;
+        }
+
+        @Override
         public Operation with(UnaryOperator<ShellCommand> change) {
-            return new Run(summary, change.apply(command), readOnly, reading);
+            return new Run(summary, change.apply(command), reading);
         }
 
         @Override
         public Operation onlyReading() {
-            return new Run(summary, command, true, reading);
+            return new Look(summary, new Probe(command), reading);
         }
     }
 
-    /** Looks first, and changes only what differs. The probe is read-only, so the plan may run it. */
-    record Converge(String summary, ShellCommand probe, Comparison comparison) implements Operation {
+    /** Looks at something; the plan may do so, too. */
+    record Look(String summary, Probe probe, Reading reading) implements Operation {
+        @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
+        @Override
+        public boolean readOnly() {
+            return true;
+        }
+
+        @Override
+        public Operation with(UnaryOperator<ShellCommand> change) {
+            return new Look(summary, probe.with(change), reading);
+        }
+    }
+
+    /**
+     * Looks first, and changes only what differs.
+     *
+     * @param subject what it is about: no two operations about different ones are in each other's way
+     * @param probe read-only, so the plan may run it
+     */
+    record Converge(String summary, Subject subject, Probe probe, Comparison comparison) implements Operation {
         @Override
         public <T> T answer(Question<T> question) {
             return question.about(this);
@@ -73,7 +103,8 @@ public sealed interface Operation {
         public Operation with(UnaryOperator<ShellCommand> change) {
             return new Converge(
                     summary,
-                    change.apply(probe),
+                    subject,
+                    probe.with(change),
                     result -> comparison.compare(result).with(change));
         }
     }
@@ -84,7 +115,7 @@ public sealed interface Operation {
      * @param check read-only, so the plan may run it
      * @param why what a successful check means: {@code `/opt/app` exists}
      */
-    record Unless(ShellCommand check, String why, Operation operation) implements Operation {
+    record Unless(Probe check, String why, Operation operation) implements Operation {
         @Override
         public <T> T answer(Question<T> question) {
             return question.about(this);
@@ -107,16 +138,33 @@ public sealed interface Operation {
 
         @Override
         public Operation with(UnaryOperator<ShellCommand> change) {
-            return new Unless(change.apply(check), why, operation.with(change));
+            return new Unless(check.with(change), why, operation.with(change));
         }
     }
 
     /** Asks over HTTP, from the host or from the controller. */
-    record Ask(String summary, HttpRequest request, boolean fromHost, boolean readOnly, HttpReading reading)
-            implements Operation {
+    record Ask(String summary, HttpProbe probe, boolean fromHost, HttpReading reading) implements Operation {
+        @Override
+        public <T> T answer(Question<T> question) {
+            return question.about(this);
+        }
+
+        @Override
+        public boolean readOnly() {
+            return true;
+        }
+    }
+
+    /** Sends something over HTTP that may change what it is sent to, from the host or from the controller. */
+    record Send(String summary, HttpRequest request, boolean fromHost, HttpReading reading) implements Operation {
+        @Override
+        public boolean readOnly() {
+            return false;
+        }
+
         @Override
         public boolean canBeRepeated() {
-            return readOnly || request.isIdempotent();
+            return request.isIdempotent();
         }
 
         @Override
@@ -203,7 +251,7 @@ public sealed interface Operation {
     }
 
     /** Copies a file of the host to the controller. */
-    record Download(String summary, ShellCommand read, Path destination) implements Operation {
+    record Download(String summary, Probe read, Path destination) implements Operation {
         @Override
         public <T> T answer(Question<T> question) {
             return question.about(this);
@@ -216,7 +264,7 @@ public sealed interface Operation {
 
         @Override
         public Operation with(UnaryOperator<ShellCommand> change) {
-            return new Download(summary, change.apply(read), destination);
+            return new Download(summary, read.with(change), destination);
         }
     }
 
@@ -237,11 +285,15 @@ public sealed interface Operation {
     interface Question<T> {
         T about(Run run);
 
+        T about(Look look);
+
         T about(Converge converge);
 
         T about(Unless unless);
 
         T about(Ask ask);
+
+        T about(Send send);
 
         T about(Await await);
 
@@ -282,12 +334,14 @@ public sealed interface Operation {
      * @param diff what differs, a line each, as a person wants to read it
      * @param change the command that makes it so; empty if nothing differs, or if the probe itself failed
      * @param result what it leads to if nothing is changed, or if the change succeeds as expected
+     * @param foreseen whether the result is what a success leads to; else only the change's own output tells
      * @param reading what the end of the change means
      */
-    record Difference(List<String> diff, Optional<ShellCommand> change, Result result, Reading reading) {
+    record Difference(
+            List<String> diff, Optional<ShellCommand> change, Result result, boolean foreseen, Reading reading) {
 
         public static Difference none(Result result) {
-            return new Difference(List.of(), Optional.empty(), result, command -> result);
+            return new Difference(List.of(), Optional.empty(), result, true, command -> result);
         }
 
         /** A change that leads to the result, or fails for the reason that its script states last. */
@@ -297,16 +351,17 @@ public sealed interface Operation {
                     List.copyOf(diff),
                     Optional.of(change),
                     expected,
+                    true,
                     command -> command.succeeded() ? expected : Result.ofScript(command));
         }
 
         /** The same, where only the change's own output tells what it led to. */
         public Difference reading(Reading outcome) {
-            return new Difference(diff, change, result, outcome);
+            return new Difference(diff, change, result, false, outcome);
         }
 
         Difference with(UnaryOperator<ShellCommand> alteration) {
-            return new Difference(diff, change.map(alteration), result, reading);
+            return new Difference(diff, change.map(alteration), result, foreseen, reading);
         }
     }
 }

@@ -69,12 +69,17 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Run run) {
-        return command(run.command(), run.readOnly(), run.reading());
+        return command(run.command(), false, run.reading());
+    }
+
+    @Override
+    public Ended about(Operation.Look look) {
+        return command(look.probe().command(), true, look.reading());
     }
 
     @Override
     public Ended about(Operation.Unless unless) {
-        Ended check = command(unless.check(), true, Result::of);
+        Ended check = command(unless.check().command(), true, Result::of);
         if (check.failed() && check.kind() != Outcome.Kind.FAILED) {
             return check;
         }
@@ -83,7 +88,7 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Converge converge) {
-        Connected<CommandResult> probe = connected(() -> look(converge.probe(), Output.IGNORED));
+        Connected<CommandResult> probe = connected(() -> look(converge.probe().command(), Output.IGNORED));
         if (probe.failure().isPresent()) {
             return probe.failure().get();
         }
@@ -106,11 +111,19 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Ask ask) {
+        return request(ask.probe().request(), ask.fromHost(), ask.reading());
+    }
+
+    @Override
+    public Ended about(Operation.Send send) {
+        return request(send.request(), send.fromHost(), send.reading());
+    }
+
+    private Ended request(HttpRequest unmarked, boolean fromHost, Operation.HttpReading reading) {
         gatekeeper.ensureRecorded();
-        HttpRequest request =
-                errand.mark(ask.request()).within(deadline.atMost(ask.request().timeout()));
-        Connected<HttpReply> reply = connected(() -> ask.fromHost() ? connection.send(request) : http.send(request));
-        return reply.failure().orElseGet(() -> Ended.of(ask.reading().read(reply.value())));
+        HttpRequest request = errand.mark(unmarked).within(deadline.atMost(unmarked.timeout()));
+        Connected<HttpReply> reply = connected(() -> fromHost ? connection.send(request) : http.send(request));
+        return reply.failure().orElseGet(() -> Ended.of(reading.read(reply.value())));
     }
 
     @Override
@@ -159,7 +172,7 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Download download) {
-        Connected<CommandResult> read = connected(() -> look(download.read(), Output.IGNORED));
+        Connected<CommandResult> read = connected(() -> look(download.read().command(), Output.IGNORED));
         if (read.failure().isPresent()) {
             return read.failure().get();
         }

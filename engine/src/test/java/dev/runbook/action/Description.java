@@ -2,6 +2,7 @@ package dev.runbook.action;
 
 import dev.runbook.remote.CommandResult;
 import dev.runbook.remote.HttpReply;
+import dev.runbook.remote.HttpRequest;
 import dev.runbook.remote.ShellCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,10 +40,16 @@ final class Description implements Operation.Question<List<String>> {
     }
 
     @Override
+    public List<String> about(Operation.Look look) {
+        return join(Stream.of(
+                command("run", look.probe().command()), result(look.reading().read(said))));
+    }
+
+    @Override
     public List<String> about(Operation.Converge converge) {
         Operation.Difference difference = converge.comparison().compare(said);
         return join(Stream.of(
-                command("probe", converge.probe()),
+                command("probe", converge.probe().command()),
                 difference.change().map(change -> command("change", change)).orElse(List.of("nothing to change")),
                 result(difference.result())));
     }
@@ -50,16 +57,24 @@ final class Description implements Operation.Question<List<String>> {
     @Override
     public List<String> about(Operation.Unless unless) {
         return join(Stream.of(
-                command("unless", unless.check()),
+                command("unless", unless.check().command()),
                 List.of("which means: " + unless.why()),
                 unless.operation().answer(this)));
     }
 
     @Override
     public List<String> about(Operation.Ask ask) {
-        var request = ask.request();
+        return request(ask.probe().request(), ask.fromHost(), ask.reading());
+    }
+
+    @Override
+    public List<String> about(Operation.Send send) {
+        return request(send.request(), send.fromHost(), send.reading());
+    }
+
+    private List<String> request(HttpRequest request, boolean fromHost, Operation.HttpReading reading) {
         return join(Stream.of(
-                List.of("from: " + (ask.fromHost() ? "host" : "controller")),
+                List.of("from: " + (fromHost ? "host" : "controller")),
                 List.of("request: " + request.method() + " " + request.uri() + " within " + request.timeout()),
                 request.headers().entrySet().stream()
                         .map(header -> "  " + header.getKey() + ": " + header.getValue())
@@ -70,7 +85,7 @@ final class Description implements Operation.Question<List<String>> {
                         .orElse(List.of()),
                 request.followRedirects() ? List.of("follows redirects") : List.of(),
                 request.checkCertificate() ? List.of() : List.of("trusts any certificate"),
-                result(ask.reading().read(reply))));
+                result(reading.read(reply))));
     }
 
     @Override
@@ -105,7 +120,7 @@ final class Description implements Operation.Question<List<String>> {
     @Override
     public List<String> about(Operation.Download download) {
         return join(Stream.of(
-                command("read", download.read()),
+                command("read", download.read().command()),
                 List.of("into: " + download.destination().getFileName())));
     }
 

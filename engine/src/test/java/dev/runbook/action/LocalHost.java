@@ -51,8 +51,11 @@ public record LocalHost(String name, List<String> shell, String path) {
         if (operation instanceof Operation.Run run) {
             return run.reading().read(run(run.command()));
         }
+        if (operation instanceof Operation.Look look) {
+            return look.reading().read(run(look.probe().command()));
+        }
         if (operation instanceof Operation.Unless unless) {
-            return run(unless.check()).succeeded() ? Result.OK : perform(unless.operation());
+            return run(unless.check().command()).succeeded() ? Result.OK : perform(unless.operation());
         }
         Operation.Converge converge = (Operation.Converge) operation;
         Operation.Difference difference = compare(converge);
@@ -65,7 +68,7 @@ public record LocalHost(String name, List<String> shell, String path) {
     /** What a plan sees. */
     public Operation.Difference compare(Operation operation) {
         Operation.Converge converge = (Operation.Converge) operation;
-        return converge.comparison().compare(run(converge.probe()));
+        return converge.comparison().compare(run(converge.probe().command()));
     }
 
     public CommandResult run(ShellCommand command) {

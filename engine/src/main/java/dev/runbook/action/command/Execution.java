@@ -7,6 +7,7 @@ import dev.runbook.action.Operation;
 import dev.runbook.action.Parameter;
 import dev.runbook.action.RemotePath;
 import dev.runbook.action.Result;
+import dev.runbook.remote.Probe;
 import dev.runbook.remote.ShellCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -31,7 +32,7 @@ final class Execution {
                 .map(text -> command.withInput(text.getBytes(StandardCharsets.UTF_8)))
                 .orElse(command);
         Operation run = new Operation.Run(
-                summary, placed(fed, arguments), false, end -> Result.of(end).withChanged(true));
+                summary, placed(fed, arguments), end -> Result.of(end).withChanged(true));
         return unlessRemoved(unlessCreated(run, arguments), arguments);
     }
 
@@ -49,7 +50,7 @@ final class Execution {
 
     private static Operation unless(String test, RemotePath path, String why, Operation run, Arguments arguments) {
         ShellCommand check = ShellCommand.of(String.format(test, path.word()));
-        return new Operation.Unless(placed(check, arguments), "`" + path + "` " + why, run);
+        return new Operation.Unless(new Probe(placed(check, arguments)), "`" + path + "` " + why, run);
     }
 
     private static Optional<RemotePath> path(Arguments arguments, String name) {

@@ -3,6 +3,7 @@ package dev.runbook.action.file;
 import dev.runbook.action.Operation;
 import dev.runbook.action.Operation.Difference;
 import dev.runbook.action.Result;
+import dev.runbook.action.Subject;
 import java.util.function.Function;
 
 /** Converging to what a path is to be, once the host has said what it is. */
@@ -14,7 +15,8 @@ final class Convergence {
     static Operation of(String summary, StateProbe probe, Function<FileState, Difference> comparison) {
         return new Operation.Converge(
                 summary,
-                probe.command(),
+                Subject.path(probe.path()),
+                probe.probe(),
                 end -> end.succeeded() ? comparison.apply(FileState.of(end)) : Difference.none(Result.ofScript(end)));
     }
 

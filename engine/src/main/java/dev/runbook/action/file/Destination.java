@@ -5,6 +5,7 @@ import dev.runbook.action.Operation;
 import dev.runbook.action.Operation.Difference;
 import dev.runbook.action.RemotePath;
 import dev.runbook.action.Result;
+import dev.runbook.action.Subject;
 import dev.runbook.remote.CommandResult;
 
 /**
@@ -26,10 +27,11 @@ record Destination(RemotePath path, String inside, FileWrite write) {
     Operation write(String summary, Content content) {
         return new Operation.Converge(
                 summary,
+                Subject.path(path),
                 StateProbe.of(path)
                         .inside(inside)
                         .reading(content.sha256(), TextDiff.LONGEST)
-                        .command(),
+                        .probe(),
                 probe -> compare(probe, content));
     }
 

@@ -11,6 +11,7 @@ import dev.runbook.action.Operation;
 import dev.runbook.action.Parameter;
 import dev.runbook.action.RemotePath;
 import dev.runbook.action.Situation;
+import dev.runbook.remote.Probe;
 import dev.runbook.template.Unrenderable;
 import dev.runbook.value.Value;
 import java.nio.file.Path;
@@ -41,7 +42,9 @@ public final class FetchAction implements Action {
         Path destination = destination(arguments, situation, source);
         return new Operation.Download(
                 "fetch `" + source + "` to `" + destination + "`",
-                HostScript.of(FetchAction.class, "fetch").with("path", source).command(),
+                new Probe(HostScript.of(FetchAction.class, "fetch")
+                        .with("path", source)
+                        .command()),
                 destination);
     }
 

@@ -54,10 +54,9 @@ public final class StatAction implements Action {
         RemotePath path = RemotePath.of(arguments, "path");
         StateProbe probe = StateProbe.of(path);
         StateProbe asked = arguments.flag("follow") ? probe.following() : probe;
-        return new Operation.Run(
+        return new Operation.Look(
                 "look at `" + path + "`",
-                (arguments.flag("get_checksum") ? asked.digesting() : asked).command(),
-                true,
+                (arguments.flag("get_checksum") ? asked.digesting() : asked).probe(),
                 end -> read(end, path));
     }
 

@@ -2,7 +2,7 @@ package dev.runbook.action.file;
 
 import dev.runbook.action.HostScript;
 import dev.runbook.action.RemotePath;
-import dev.runbook.remote.ShellCommand;
+import dev.runbook.remote.Probe;
 
 /**
  * Asks what a path is.
@@ -44,8 +44,8 @@ record StateProbe(
         return new StateProbe(path, follow, inside, read, known, longest, true);
     }
 
-    ShellCommand command() {
-        return HostScript.of(StateProbe.class, "state")
+    Probe probe() {
+        return new Probe(HostScript.of(StateProbe.class, "state")
                 .with("path", path)
                 .with("follow", follow ? "-L" : "")
                 .with("inside", inside)
@@ -53,6 +53,6 @@ record StateProbe(
                 .with("known", known)
                 .with("longest", Long.toString(longest))
                 .with("tree", tree ? "yes" : "")
-                .command();
+                .command());
     }
 }

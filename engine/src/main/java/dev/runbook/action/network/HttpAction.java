@@ -13,17 +13,15 @@ import dev.runbook.action.Arguments;
 import dev.runbook.action.Operation;
 import dev.runbook.action.Parameter;
 import dev.runbook.action.Situation;
+import dev.runbook.remote.HttpProbe;
 import dev.runbook.remote.HttpRequest;
 import dev.runbook.value.Value;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Asks over HTTP. */
 public final class HttpAction implements Action {
-
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     @Override
     public ActionSpec spec() {
@@ -64,7 +62,7 @@ public final class HttpAction implements Action {
     public Operation operation(Arguments arguments, Situation situation) {
         URI uri = Question.uri(arguments);
         String method = arguments.text("method").toUpperCase(Locale.ROOT);
-        boolean safe = SAFE.contains(method);
+        boolean safe = HttpProbe.isSafe(method);
         Optional<HttpBody> body = HttpBody.of(arguments);
         HttpRequest request = new HttpRequest(
                 method,
@@ -76,6 +74,10 @@ public final class HttpAction implements Action {
                 arguments.flag("validate_certs"));
         Reply reply = new Reply(uri, Statuses.of(arguments, "status"), !safe);
         String from = Question.fromHost(arguments) ? "" : " from the controller";
-        return new Operation.Ask(method + " " + uri + from, request, Question.fromHost(arguments), safe, reply::result);
+        String summary = method + " " + uri + from;
+        boolean fromHost = Question.fromHost(arguments);
+        return safe
+                ? new Operation.Ask(summary, new HttpProbe(request), fromHost, reply::result)
+                : new Operation.Send(summary, request, fromHost, reply::result);
     }
 }

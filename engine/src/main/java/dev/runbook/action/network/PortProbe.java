@@ -5,6 +5,7 @@ import dev.runbook.action.HostScript;
 import dev.runbook.action.Operation;
 import dev.runbook.action.Result;
 import dev.runbook.remote.CommandResult;
+import dev.runbook.remote.Probe;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.template.Unrenderable;
 import dev.runbook.value.Durations;
@@ -12,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Whether a port takes connections, as the host sees it, or has none left. */
-record PortProbe(String host, long port, String state, Duration limit) implements Probe {
+record PortProbe(String host, long port, String state, Duration limit) implements Wish {
 
     static PortProbe of(Arguments arguments) {
         long port = arguments.number("port");
@@ -23,7 +24,7 @@ record PortProbe(String host, long port, String state, Duration limit) implement
         if (!host.matches("[A-Za-z0-9][A-Za-z0-9._:%-]*|::[0-9A-Fa-f:.]*")) {
             throw new Unrenderable(arguments.span(), "`" + host + "` is no address or name of a host");
         }
-        String state = Probe.state(arguments, "port", List.of("started", "stopped", "drained"));
+        String state = Wish.state(arguments, "port", List.of("started", "stopped", "drained"));
         return new PortProbe(host, port, state, arguments.duration("connect_timeout"));
     }
 
@@ -44,7 +45,7 @@ record PortProbe(String host, long port, String state, Duration limit) implement
                 .with("complaint", "port " + port + " of `" + host + "` is " + (wantsOpen() ? "closed" : "open"))
                 .command()
                 .within(limit);
-        return new Operation.Run(summary, command, true, this::read);
+        return new Operation.Look(summary, new Probe(command), this::read);
     }
 
     /** A port that does not even refuse in time is closed. */

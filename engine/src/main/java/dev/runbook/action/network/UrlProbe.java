@@ -2,6 +2,7 @@ package dev.runbook.action.network;
 
 import dev.runbook.action.Arguments;
 import dev.runbook.action.Operation;
+import dev.runbook.remote.HttpProbe;
 import dev.runbook.remote.HttpRequest;
 import dev.runbook.template.Unrenderable;
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Whether a URL answers with a wanted status. */
-record UrlProbe(HttpRequest request, Statuses wanted, boolean fromHost) implements Probe {
+record UrlProbe(HttpRequest request, Statuses wanted, boolean fromHost) implements Wish {
 
     static UrlProbe of(Arguments arguments) {
         if (arguments.has("state")) {
@@ -30,6 +31,7 @@ record UrlProbe(HttpRequest request, Statuses wanted, boolean fromHost) implemen
     @Override
     public Operation operation() {
         Reply reply = new Reply(request.uri(), wanted, false);
-        return new Operation.Ask("`" + request.uri() + "` answers " + wanted, request, fromHost, true, reply::result);
+        return new Operation.Ask(
+                "`" + request.uri() + "` answers " + wanted, new HttpProbe(request), fromHost, reply::result);
     }
 }

@@ -54,7 +54,7 @@ public final class WaitForAction implements Action {
 
     @Override
     public Operation operation(Arguments arguments, Situation situation) {
-        Operation probe = probe(arguments).operation();
+        Operation probe = wish(arguments).operation();
         return new Operation.Await(
                 "wait until " + probe.summary(),
                 probe,
@@ -63,7 +63,7 @@ public final class WaitForAction implements Action {
                 arguments.duration("timeout"));
     }
 
-    private static Probe probe(Arguments arguments) {
+    private static Wish wish(Arguments arguments) {
         if (List.of("port", "path", "url").stream().filter(arguments::has).count() != 1) {
             throw new Unrenderable(arguments.span(), "`wait_for` wants one of `port`, `path` and `url`");
         }

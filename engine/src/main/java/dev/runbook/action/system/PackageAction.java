@@ -12,6 +12,7 @@ import dev.runbook.action.Operation.Difference;
 import dev.runbook.action.Parameter;
 import dev.runbook.action.Result;
 import dev.runbook.action.Situation;
+import dev.runbook.action.Subject;
 import dev.runbook.template.Unrenderable;
 import dev.runbook.value.Value;
 import java.util.List;
@@ -56,6 +57,7 @@ public final class PackageAction implements Action {
                 arguments.flag("update_cache"));
         return new Operation.Converge(
                 wanted.summary(),
+                Subject.packages(names),
                 wanted.probe(),
                 probe -> probe.succeeded()
                         ? wanted.difference(InstalledPackages.of(probe))

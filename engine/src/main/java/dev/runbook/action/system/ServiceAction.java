@@ -12,7 +12,9 @@ import dev.runbook.action.Operation.Difference;
 import dev.runbook.action.Parameter;
 import dev.runbook.action.Result;
 import dev.runbook.action.Situation;
+import dev.runbook.action.Subject;
 import dev.runbook.remote.CommandResult;
+import dev.runbook.remote.Probe;
 import dev.runbook.template.Unrenderable;
 import java.util.Optional;
 
@@ -47,9 +49,10 @@ public final class ServiceAction implements Action {
         WantedService wanted = new WantedService(name, state, enabled);
         return new Operation.Converge(
                 wanted.summary(),
-                HostScript.of(ServiceAction.class, "service-state")
+                Subject.service(name),
+                new Probe(HostScript.of(ServiceAction.class, "service-state")
                         .with("name", name)
-                        .command(),
+                        .command()),
                 probe -> compare(wanted, probe));
     }
 

@@ -3,6 +3,7 @@ package dev.runbook.action.system;
 import dev.runbook.action.HostScript;
 import dev.runbook.action.Operation.Difference;
 import dev.runbook.action.Result;
+import dev.runbook.remote.Probe;
 import dev.runbook.remote.ShellCommand;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +33,8 @@ record WantedPackages(List<String> names, State state, boolean refresh) {
         return state.verb + " " + names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
     }
 
-    ShellCommand probe() {
-        return stateScript().command();
+    Probe probe() {
+        return new Probe(stateScript().command());
     }
 
     private HostScript stateScript() {

@@ -196,9 +196,9 @@ class FileOnHostTest {
         byte[] bytes = {0, 1, (byte) 0xff, '\n'};
         Path file = Files.write(dir.resolve("a b"), bytes);
 
-        assertThat(host.run(fetch(file).read()).out()).isEqualTo(bytes);
-        assertThat(host.run(fetch(dir).read()).stderr()).isEqualTo("`" + dir + "` is not a file\n");
-        assertThat(host.run(fetch(dir.resolve("no")).read()).rc()).isEqualTo(1);
+        assertThat(host.run(fetch(file).read().command()).out()).isEqualTo(bytes);
+        assertThat(host.run(fetch(dir).read().command()).stderr()).isEqualTo("`" + dir + "` is not a file\n");
+        assertThat(host.run(fetch(dir.resolve("no")).read().command()).rc()).isEqualTo(1);
     }
 
     private Operation.Download fetch(Path source) {

@@ -6,7 +6,7 @@ import dev.runbook.template.Unrenderable;
 import java.util.List;
 
 /** One look at something; its operation fails as long as it is not as wanted, and its summary says what is wanted. */
-interface Probe {
+interface Wish {
 
     Operation operation();
 
