@@ -4,6 +4,8 @@ import dev.runbook.action.Result;
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
+import dev.runbook.plan.Judgement;
+import dev.runbook.plan.Results;
 import dev.runbook.procedure.Guard;
 import dev.runbook.procedure.Retry;
 import dev.runbook.procedure.Step;

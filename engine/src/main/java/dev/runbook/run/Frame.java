@@ -4,6 +4,7 @@ import dev.runbook.inventory.Host;
 import dev.runbook.journal.VisitId;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.Memory;
+import dev.runbook.plan.ShellSettings;
 import dev.runbook.procedure.Step;
 import dev.runbook.procedure.Surroundings;
 import dev.runbook.template.Scope;

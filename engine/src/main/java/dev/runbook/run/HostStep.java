@@ -2,6 +2,7 @@ package dev.runbook.run;
 
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
+import dev.runbook.plan.Results;
 import dev.runbook.procedure.Loop;
 import dev.runbook.procedure.Step;
 import dev.runbook.template.Scope;

@@ -2,9 +2,9 @@ package dev.runbook.run;
 
 import dev.runbook.inventory.Host;
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.ShellSettings;
 import dev.runbook.remote.Become;
 import dev.runbook.remote.Connection;
-import dev.runbook.remote.ConnectionVariables;
 import dev.runbook.remote.Connections;
 import dev.runbook.remote.Target;
 import java.util.List;
@@ -45,13 +45,6 @@ final class Hosts {
 
     /** As whom commands run on this host: as the settings say, and below them the inventory. */
     Become become(String name, ShellSettings settings) {
-        Optional<ConnectionVariables> variables = plan.inventory().host(name).map(plan.scopes()::connection);
-        Become usual = variables.map(ConnectionVariables::become).orElse(Become.NOBODY);
-        if (!settings.become().orElse(usual.user().isPresent())) {
-            return Become.NOBODY;
-        }
-        String user = settings.user()
-                .orElseGet(() -> variables.map(ConnectionVariables::becomeUser).orElse("root"));
-        return new Become(Optional.of(user), usual.method(), usual.password());
+        return settings.become(plan.inventory().host(name).map(plan.scopes()::connection));
     }
 }

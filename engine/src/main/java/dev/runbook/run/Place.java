@@ -1,6 +1,7 @@
 package dev.runbook.run;
 
 import dev.runbook.plan.Layers;
+import dev.runbook.plan.ShellSettings;
 import java.util.Optional;
 
 /**

@@ -6,6 +6,7 @@ import dev.runbook.journal.Outcome;
 import dev.runbook.journal.StepPath;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.PlannedPlay;
+import dev.runbook.plan.Results;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Play;
 import dev.runbook.template.Unrenderable;

@@ -10,6 +10,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.plan.RunFacts;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Step;
+import dev.runbook.remote.Forks;
 import dev.runbook.template.Variables;
 import java.util.concurrent.atomic.AtomicInteger;
 

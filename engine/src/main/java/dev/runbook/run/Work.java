@@ -5,6 +5,7 @@ import dev.runbook.action.Result;
 import dev.runbook.journal.Outcome;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.RunbookSituation;
+import dev.runbook.plan.ShellSettings;
 import dev.runbook.procedure.Body;
 import dev.runbook.procedure.Call;
 import dev.runbook.procedure.CustomAction;

@@ -1,4 +1,4 @@
-package dev.runbook.run;
+package dev.runbook.remote;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /** Does the same on several hosts at the same time, on so many at once as the operator allows. */
-final class Forks {
+public final class Forks {
 
     private final int limit;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -23,12 +23,12 @@ final class Forks {
         return thread;
     });
 
-    Forks(int limit) {
+    public Forks(int limit) {
         this.limit = limit;
     }
 
     /** The work's outcome on each host, begun and given in the order of the hosts. */
-    <H, T> Map<H, T> onEach(List<H> hosts, int throttle, Function<H, T> work) {
+    public <H, T> Map<H, T> onEach(List<H> hosts, int throttle, Function<H, T> work) {
         if (hosts.size() == 1) {
             return Map.of(hosts.get(0), work.apply(hosts.get(0)));
         }

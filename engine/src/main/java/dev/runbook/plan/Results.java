@@ -1,4 +1,4 @@
-package dev.runbook.run;
+package dev.runbook.plan;
 
 import dev.runbook.action.Result;
 import dev.runbook.value.Value;
@@ -7,24 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What {@code register} and {@code result} hold. */
-final class Results {
+public final class Results {
 
     private Results() {}
 
-    static Value.Fields of(Result result, Duration took, int attempts) {
+    public static Value.Fields of(Result result, Duration took, int attempts) {
         Map<String, Value> fields = new LinkedHashMap<>(result.value().entries());
         fields.put("duration", Value.of(took.toMillis() / 1000.0));
         fields.put("attempts", Value.of(attempts));
         return Value.map(fields);
     }
 
-    static Value.Fields skipped() {
+    public static Value.Fields skipped() {
         Map<String, Value> fields = new LinkedHashMap<>(Result.OK.value().entries());
         fields.put("skipped", Value.TRUE);
         return Value.map(fields);
     }
 
-    static Value.Fields failed(String why) {
+    public static Value.Fields failed(String why) {
         return Result.failed(why).value();
     }
 }

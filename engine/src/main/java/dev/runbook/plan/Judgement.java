@@ -1,4 +1,4 @@
-package dev.runbook.run;
+package dev.runbook.plan;
 
 import dev.runbook.action.Result;
 import dev.runbook.procedure.Retry;
@@ -13,14 +13,14 @@ import java.util.Optional;
  *
  * @param names with {@code result} among them
  */
-record Judgement(Step step, Scope names) {
+public record Judgement(Step step, Scope names) {
 
-    Result of(Result result) {
+    public Result of(Result result) {
         return changed(failed(tried(result)));
     }
 
     /** Whether {@code until} holds, so that nothing is gained by another attempt; {@code failed_when} may still say that it failed. */
-    boolean settles() {
+    public boolean settles() {
         try {
             return step.retry()
                     .flatMap(Retry::until)
