@@ -66,6 +66,7 @@ public final class HostScopes {
         Variables scope = lowest.computeIfAbsent(host, this::lowest)
                 .withDefinitions(layers.definitions())
                 .withUnknown(unknown)
+                .withUnknown(memory.unknownOf(host.name(), ""))
                 .withValues(memory.of(host.name(), ""))
                 .withDefinitions(extras)
                 .withValues(everywhere)

@@ -4,6 +4,7 @@ import dev.runbook.inventory.Host;
 import dev.runbook.template.Variables;
 import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param path of the call of a YAML action; {@code ""} outside of one
  * @param defaults of that action's parameters
  * @param values its arguments, the loop item, {@code result}
- * @param unknown before the run: the names that the action's steps will register or set
+ * @param unknown before the run: the names that have a value by then
  */
 public record Layers(
         Map<String, Node> definitions,
@@ -40,7 +41,18 @@ public record Layers(
     public Layers withValue(String name, Value value) {
         Map<String, Value> merged = new LinkedHashMap<>(values);
         merged.put(name, value);
-        return new Layers(definitions, path, defaults, merged, unknown);
+        Set<String> left = new HashSet<>(unknown);
+        left.remove(name);
+        return new Layers(definitions, path, defaults, merged, left);
+    }
+
+    /** The same before the run, where the value of this name is not known. */
+    public Layers withUnknown(String name) {
+        Map<String, Value> others = new LinkedHashMap<>(values);
+        others.remove(name);
+        Set<String> more = new HashSet<>(unknown);
+        more.add(name);
+        return new Layers(definitions, path, defaults, others, more);
     }
 
     /** The names inside a YAML action: its arguments, else the defaults of its parameters. */
@@ -48,14 +60,18 @@ public record Layers(
         return new Layers(definitions, callPath, actionDefaults, arguments, Set.of());
     }
 
-    Layers expecting(Set<String> names) {
+    /** The same before the run, where these names inside an action are not known. */
+    public Layers expecting(Set<String> names) {
         return new Layers(definitions, path, defaults, values, names);
     }
 
     Variables onTop(Variables scope, Host host, Memory memory) {
         Variables local = path.isEmpty() ? scope : scope.withDefinitions(defaults);
         return path.isEmpty()
-                ? local.withValues(values)
-                : local.withValues(values).withUnknown(unknown).withValues(memory.of(host.name(), path));
+                ? local.withValues(values).withUnknown(unknown)
+                : local.withValues(values)
+                        .withUnknown(unknown)
+                        .withUnknown(memory.unknownOf(host.name(), path))
+                        .withValues(memory.of(host.name(), path));
     }
 }

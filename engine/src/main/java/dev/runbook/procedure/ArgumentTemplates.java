@@ -53,6 +53,12 @@ public final class ArgumentTemplates {
         return new Arguments(span, values(scope), claims);
     }
 
+    /** The value of one that is written, and is no condition. */
+    public Value value(String name, Scope scope) {
+        ArgumentTemplate template = written.get(name);
+        return fitting(name, template, template.render(scope));
+    }
+
     /** The arguments and the initial values of those not written, less the conditions. */
     public Map<String, Value> values(Scope scope) {
         Map<String, Value> values = new LinkedHashMap<>();
