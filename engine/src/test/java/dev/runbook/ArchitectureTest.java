@@ -28,6 +28,7 @@ class ArchitectureTest {
             "procedure",
             "plan",
             "journal",
+            "survey",
             "lock",
             "run");
 

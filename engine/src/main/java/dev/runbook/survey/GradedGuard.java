@@ -1,0 +1,39 @@
+package dev.runbook.survey;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What must hold before something is done, and whether it does.
+ *
+ * @param that the condition as written
+ */
+public record GradedGuard(String name, String that, List<Judged> judged) {
+
+    /** What is known of a guard beforehand. */
+    public enum Verdict {
+        HOLDS,
+        FAILS,
+        /** Is judged in the run. */
+        LATER
+    }
+
+    /**
+     * The guard on one host; empty where it is the same for all.
+     *
+     * @param message why it fails, or what is known of it now
+     */
+    public record Judged(Optional<String> host, Verdict verdict, Optional<String> message) {
+        Judged map(UnaryOperator<String> change) {
+            return new Judged(host, verdict, message.map(change));
+        }
+    }
+
+    public GradedGuard map(UnaryOperator<String> change) {
+        return new GradedGuard(
+                change.apply(name),
+                change.apply(that),
+                judged.stream().map(each -> each.map(change)).toList());
+    }
+}
