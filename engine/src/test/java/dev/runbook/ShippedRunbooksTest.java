@@ -6,11 +6,12 @@ import dev.runbook.inventory.Inventory;
 import dev.runbook.inventory.InventorySource;
 import dev.runbook.plan.ExtraVars;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanText;
 import dev.runbook.plan.RunFacts;
 import dev.runbook.plan.Wishes;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.source.Problems;
+import dev.runbook.survey.Survey;
+import dev.runbook.survey.SurveyedPlan;
 import dev.runbook.value.Secrets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -36,9 +37,9 @@ class ShippedRunbooksTest {
     })
     void isPlanned(String runbook, String inventory, String extra) {
         Plan plan = plan(runbook, inventory, extra);
-        assertThat(PlanText.lines(plan, true))
-                .first()
-                .isEqualTo(plan.procedure().name());
+        SurveyedPlan surveyed = Survey.offline(plan);
+        assertThat(surveyed.name()).isEqualTo(plan.procedure().name());
+        assertThat(surveyed.counts().failing()).isZero();
         assertThat(plan.hosts()).isNotEmpty();
     }
 

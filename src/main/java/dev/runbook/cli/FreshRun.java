@@ -10,8 +10,10 @@ record FreshRun(World world, RunbookOptions runbook, RunOptions options) {
 
     /** Shows the plan only. */
     int show() {
-        new PlanView(runbook.plan(world, Runs.fresh(world)), world.out()).printText(options.screen.verbose);
-        return Ending.DONE.exit();
+        PlanView view = PlanView.of(world, runbook.plan(world, Runs.fresh(world)), runbook.connection)
+                .withEstimate(options.state.folder(world));
+        view.printText(options.screen.verbose, options.screen.coloured(world));
+        return view.exit();
     }
 
     /** Asks, and makes it happen. */

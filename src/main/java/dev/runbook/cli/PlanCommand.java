@@ -9,10 +9,13 @@ import picocli.CommandLine.Option;
 /** Shows what would happen. */
 @Command(
         name = "plan",
-        description = "Shows what a runbook would do, step by step and host by host; nothing can change.",
+        description =
+                "Looks at the hosts and shows what a runbook would do, step by step and host by host, and how sure"
+                        + " that is; nothing can change.",
         footer = {
             "%nExamples:",
             "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15",
+            "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --offline",
             "  runbook plan upgrade.yml -i prod.ini --format json"
         })
 final class PlanCommand implements Callable<Integer> {
@@ -22,7 +25,13 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     RunbookOptions runbook = new RunbookOptions();
 
-    @Option(names = "--offline", description = "contact nobody")
+    @Mixin
+    StateOption state = new StateOption();
+
+    @Option(names = "--no-color", description = "plain lines; so does NO_COLOR")
+    boolean noColor;
+
+    @Option(names = "--offline", description = "contact nobody; nothing is proven then")
     boolean offline;
 
     @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = "text or json")
@@ -43,12 +52,13 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Plan plan = runbook.plan(world, Runs.fresh(world));
-        PlanView view = new PlanView(plan, world.out());
+        PlanView looked = offline ? PlanView.offline(world, plan) : PlanView.of(world, plan, runbook.connection);
+        PlanView view = looked.withEstimate(state.folder(world));
         if (format == Format.JSON) {
             view.printJson();
         } else {
-            view.printText(verbose);
+            view.printText(verbose, ScreenOptions.coloured(world, noColor));
         }
-        return detailedExitcode && view.changesSomething() ? 10 : 0;
+        return view.exit() == 0 && detailedExitcode && view.changesSomething() ? 10 : view.exit();
     }
 }

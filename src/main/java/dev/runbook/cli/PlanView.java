@@ -1,65 +1,67 @@
 package dev.runbook.cli;
 
-import dev.runbook.plan.Forecast;
+import dev.runbook.http.WebClient;
+import dev.runbook.journal.Ending;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanText;
-import dev.runbook.plan.Preview;
-import dev.runbook.plan.StepForecast;
-import dev.runbook.procedure.Body;
+import dev.runbook.remote.Connections;
+import dev.runbook.remote.Probers;
+import dev.runbook.report.PlanJson;
+import dev.runbook.report.PlanReport;
 import dev.runbook.report.Printer;
-import java.io.PrintStream;
-import java.util.stream.Stream;
+import dev.runbook.survey.Survey;
+import dev.runbook.survey.SurveyedPlan;
+import java.time.Duration;
 
-/** A plan on the screen. */
+/** Finds out what would happen, and shows it. */
 final class PlanView {
 
-    private final Plan plan;
-    private final PrintStream out;
+    /** A look that takes longer is given up: a plan is waited for. */
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
 
-    PlanView(Plan plan, PrintStream out) {
+    private final World world;
+    private final Plan plan;
+    private final SurveyedPlan surveyed;
+
+    private PlanView(World world, Plan plan, SurveyedPlan surveyed) {
+        this.world = world;
         this.plan = plan;
-        this.out = out;
+        this.surveyed = surveyed;
+    }
+
+    static PlanView offline(World world, Plan plan) {
+        return new PlanView(world, plan, Survey.offline(plan));
+    }
+
+    /** With what the hosts show. */
+    static PlanView of(World world, Plan plan, ConnectionOptions options) {
+        Duration limit = options.timeout.compareTo(LONGEST_LOOK) < 0 ? options.timeout : LONGEST_LOOK;
+        try (Connections connections = Wiring.connections(options, world, plan.secrets())) {
+            Probers probers = Probers.through(connections, new WebClient(), limit);
+            return new PlanView(world, plan, Survey.of(plan, probers, options.forks));
+        }
+    }
+
+    PlanView withEstimate(StateFolder state) {
+        return new PlanView(
+                world, plan, surveyed.withEstimate(PastRuns.in(state).estimate(surveyed)));
     }
 
     /** @param verbose whether the steps inside actions are shown */
-    void printText(boolean verbose) {
-        Printer printer = new Printer(out, plan.secrets(), false);
-        PlanText.lines(plan, verbose).forEach(printer::print);
+    void printText(boolean verbose, boolean coloured) {
+        PlanReport.print(surveyed, verbose, new Printer(world.out(), plan.secrets(), coloured));
     }
 
     void printJson() {
-        out.println(PlanJson.of(plan));
+        world.out().println(PlanJson.of(surveyed));
     }
 
     /** Whether any host may not be the same afterwards. */
     boolean changesSomething() {
-        Preview preview = new Preview(plan);
-        return plan.plays().stream()
-                .flatMap(play -> Stream.concat(preview.steps(play).stream(), preview.handlers(play).stream()))
-                .anyMatch(PlanView::changesSomething);
+        return surveyed.changesSomething();
     }
 
-    private static boolean changesSomething(StepForecast forecast) {
-        boolean runs = forecast.hosts().stream()
-                .anyMatch(host -> host.kind() == Forecast.Kind.RUN || host.kind() == Forecast.Kind.DEPENDS);
-        return runs
-                && forecast.step().body().answer(new Body.Question<Boolean>() {
-                    @Override
-                    public Boolean about(Body.Single single) {
-                        return !forecast.step().readOnly()
-                                && !single.call().action().spec().readOnly();
-                    }
-
-                    @Override
-                    public Boolean about(Body.Custom custom) {
-                        return !forecast.step().readOnly()
-                                && !custom.action().spec().readOnly();
-                    }
-
-                    @Override
-                    public Boolean about(Body.Block block) {
-                        return forecast.inner().stream().anyMatch(PlanView::changesSomething);
-                    }
-                });
+    /** The exit code of a plan that is complete, or could not be. */
+    int exit() {
+        return surveyed.unreached().isEmpty() ? Ending.DONE.exit() : Ending.UNREACHABLE.exit();
     }
 }

@@ -9,7 +9,6 @@ import dev.runbook.journal.Event;
 import dev.runbook.journal.Journal;
 import dev.runbook.lock.LockTerms;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlanText;
 import dev.runbook.plan.Planner;
 import dev.runbook.plan.RunFacts;
 import dev.runbook.plan.Wishes;
@@ -22,6 +21,7 @@ import dev.runbook.remote.Output;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problems;
 import dev.runbook.source.SourceFile;
+import dev.runbook.survey.Survey;
 import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
@@ -191,7 +191,7 @@ final class Scene {
     }
 
     String planText() {
-        return String.join("\n", PlanText.lines(plan(), false));
+        return Survey.offline(plan()).toString();
     }
 
     /** What is wrong with the files, as the operator reads it; empty if nothing is. */

@@ -1,0 +1,113 @@
+package dev.runbook.survey;
+
+import dev.runbook.action.Operation;
+import dev.runbook.remote.HttpRequest;
+import dev.runbook.remote.Probe;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * All that an operation will do, in one digest. What only a look can tell is left out: the line's diff shows it.
+ *
+ * @param mask hides secrets, of which not even a digest may be known
+ */
+record Fingerprint(UnaryOperator<String> mask) implements Operation.Question<String> {
+
+    String of(Operation operation) {
+        String whole = operation.summary() + "\n" + operation.answer(this);
+        return Digest.of(mask.apply(whole));
+    }
+
+    @Override
+    public String about(Operation.Run run) {
+        return command(new Probe(run.command()));
+    }
+
+    @Override
+    public String about(Operation.Look look) {
+        return command(look.probe());
+    }
+
+    @Override
+    public String about(Operation.Converge converge) {
+        return command(converge.probe());
+    }
+
+    @Override
+    public String about(Operation.Unless unless) {
+        return command(unless.check()) + unless.operation().answer(this);
+    }
+
+    @Override
+    public String about(Operation.Ask ask) {
+        return request(ask.probe().request());
+    }
+
+    @Override
+    public String about(Operation.Send send) {
+        return request(send.request());
+    }
+
+    @Override
+    public String about(Operation.Await await) {
+        return await.probe().answer(this);
+    }
+
+    @Override
+    public String about(Operation.Assign assign) {
+        return assign.values().toString();
+    }
+
+    @Override
+    public String about(Operation.Conclude conclude) {
+        return "";
+    }
+
+    @Override
+    public String about(Operation.Confirm confirm) {
+        return confirm.question();
+    }
+
+    @Override
+    public String about(Operation.Sleep sleep) {
+        return sleep.duration().toString();
+    }
+
+    @Override
+    public String about(Operation.Download download) {
+        return command(download.read());
+    }
+
+    @Override
+    public String about(Operation.Commit commit) {
+        return commit.why();
+    }
+
+    private static String command(Probe probe) {
+        var command = probe.command();
+        Map<String, String> environment = new TreeMap<>(command.environment());
+        return String.join(
+                "\n",
+                command.script(),
+                command.become().toString(),
+                command.directory().orElse(""),
+                environment.toString(),
+                command.input().map(Fingerprint::text).orElse(""));
+    }
+
+    private static String request(HttpRequest request) {
+        Map<String, String> headers = new TreeMap<>(request.headers());
+        return String.join(
+                "\n",
+                request.method(),
+                request.uri().toString(),
+                headers.toString(),
+                request.body().map(Fingerprint::text).orElse(""));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}

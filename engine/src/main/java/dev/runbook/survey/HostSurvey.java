@@ -1,0 +1,250 @@
+package dev.runbook.survey;
+
+import dev.runbook.action.Subject;
+import dev.runbook.action.Summary;
+import dev.runbook.inventory.Host;
+import dev.runbook.journal.StepPath;
+import dev.runbook.plan.Results;
+import dev.runbook.procedure.Step;
+import dev.runbook.template.Condition;
+import dev.runbook.template.Unrenderable;
+import dev.runbook.value.Secrets;
+import dev.runbook.value.Value;
+import dev.runbook.yaml.Node;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One step on one host, from its {@code when} to what it registers, as far as it is known before the run. */
+final class HostSurvey {
+
+    private final Field field;
+    private final Walk walk;
+    private final Step step;
+    private final Host host;
+    private final Frame frame;
+    private final Stand stand;
+    private final Found found;
+    private final Map<String, Learned> learned = new LinkedHashMap<>();
+    private Outlook outlook;
+
+    HostSurvey(Field field, Walk walk, Step step, Host host, Frame frame, Outlook outlook, Found found) {
+        this.field = field;
+        this.walk = walk;
+        this.step = step;
+        this.host = host;
+        this.frame = frame;
+        this.stand = frame.stand().withVars(step.vars());
+        this.outlook = outlook;
+        this.found = found;
+    }
+
+    /** @return what is known when the step is done here */
+    Outlook outlook() {
+        survey();
+        String path = stand.sure().path();
+        return outlook.learning(List.of(host.name()), path, learned);
+    }
+
+    /** The names that the step gave values to. */
+    Map<String, Learned> learned() {
+        return learned;
+    }
+
+    /** Whether it is possible that the step runs here. */
+    boolean mayWant() {
+        try {
+            return wanted(step.conditions().when()).certain().orElse(true);
+        } catch (Unrenderable e) {
+            return true;
+        }
+    }
+
+    private void survey() {
+        Optional<Frame.Doubt> outer = frame.doubt(host);
+        try {
+            Known<Boolean> wanted = wanted(step.conditions().when());
+            if (wanted.isSure() && !wanted.value().orElseThrow()) {
+                skip("as `" + step.conditions().when().orElseThrow().text() + "` is false");
+                return;
+            }
+            boolean skippedNow = wanted.value().filter(Boolean.FALSE::equals).isPresent();
+            Optional<Frame.Doubt> doubt = outer.or(() ->
+                    wanted.doubt().map(reason -> new Frame.Doubt(reason, skippedNow || wanted.isUnknown())));
+            if (skippedNow) {
+                dependsOnWhen(doubt.orElseThrow().reason());
+                return;
+            }
+            if (step.loop().isPresent()) {
+                loop(doubt);
+            } else {
+                once(doubt);
+            }
+        } catch (Unrenderable e) {
+            mistaken(e, outer);
+        }
+    }
+
+    private Known<Boolean> wanted(Optional<Condition> when) {
+        return when.map(condition -> names(stand).ask(condition::holds)).orElse(Known.sure(true));
+    }
+
+    private Names names(Stand there) {
+        return field.names(host, there, outlook);
+    }
+
+    private void skip(String reason) {
+        add(Optional.empty(), path(), new Draft(Grade.SKIP).because(reason), Optional.of(false), Grade.SKIP);
+        register(Learned.sure(Results.skipped()));
+    }
+
+    /** As things are now, it would be skipped. */
+    private void dependsOnWhen(String doubt) {
+        Draft draft = new Draft(Grade.DEPENDS).because(doubt).now("would be skipped");
+        add(Optional.empty(), path(), step.changesNothing() ? draft.harmless() : draft, Optional.empty(), Grade.SKIP);
+        mayHaveChanged(Optional.empty());
+        register(Learned.sure(Results.skipped()).inDoubt());
+    }
+
+    private void mistaken(Unrenderable e, Optional<Frame.Doubt> doubt) {
+        Draft draft = doubt.map(reason -> new Draft(Grade.DEPENDS).because(reason.reason()))
+                .orElseGet(() -> frame.undo()
+                        ? new Draft(Grade.DEPENDS).because(e.getMessage())
+                        : new Draft(Grade.RUN).failing(e.getMessage()).harmless());
+        add(Optional.empty(), path(), draft, Optional.empty(), Grade.RUN);
+        register(Learned.NOTHING);
+    }
+
+    private void once(Optional<Frame.Doubt> doubt) {
+        Attempted attempted = attempt(Optional.empty(), path(), stand, doubt);
+        learned.putAll(attempted.assigned());
+        register(attempted.result());
+    }
+
+    private void loop(Optional<Frame.Doubt> doubt) {
+        Known<List<Value>> items =
+                names(stand).ask(scope -> step.loop().orElseThrow().items(scope));
+        if (items.isUnknown()) {
+            String reason =
+                    doubt.map(Frame.Doubt::reason).orElseGet(() -> items.doubt().orElseThrow());
+            Draft draft = new Draft(Grade.DEPENDS).because(reason);
+            add(
+                    Optional.empty(),
+                    path(),
+                    step.changesNothing() ? draft.harmless() : draft,
+                    Optional.empty(),
+                    Grade.RUN);
+            mayHaveChanged(Optional.empty());
+            register(Learned.NOTHING);
+            return;
+        }
+        Optional<Frame.Doubt> all = doubt.or(() -> items.doubt().map(reason -> new Frame.Doubt(reason, false)));
+        register(items(items, all));
+    }
+
+    /** The results of all items; stops where one will fail, as the run does. */
+    private Learned items(Known<List<Value>> items, Optional<Frame.Doubt> doubt) {
+        List<Value> values = items.value().orElseThrow();
+        if (values.isEmpty()) {
+            add(
+                    Optional.empty(),
+                    path(),
+                    new Draft(Grade.SKIP).because("as its loop is empty"),
+                    Optional.of(false),
+                    Grade.SKIP);
+            Learned nothing = Learned.sure(Results.skipped());
+            return items.isSure() ? nothing : nothing.inDoubt();
+        }
+        List<Attempted> attempts = new ArrayList<>();
+        for (int index = 0; index < values.size(); index++) {
+            Value item = values.get(index);
+            Known<Value> known = items.isSure()
+                    ? Known.sure(item)
+                    : Known.now(item, items.doubt().orElseThrow());
+            Stand there = stand.with(step.loop().orElseThrow().variable(), known)
+                    .with("loop_index", Known.sure(Value.of(index)));
+            attempts.add(attempt(Optional.of(item), frame.call().thenItem(step.id(), index), there, doubt));
+            if (attempts.get(index).fails()) {
+                return Learned.NOTHING;
+            }
+        }
+        learned.putAll(attempts.get(attempts.size() - 1).assigned());
+        Learned results =
+                Learned.list(attempts.stream().map(Attempted::result).toList(), list -> loopResult(list, attempts));
+        return items.isSure() ? results : results.inDoubt();
+    }
+
+    private Value loopResult(List<Value> results, List<Attempted> attempts) {
+        Map<String, Value> fields = new LinkedHashMap<>();
+        fields.put("results", Value.list(results));
+        fields.put("failed", Value.FALSE);
+        fields.put("skipped", Value.FALSE);
+        if (attempts.stream().anyMatch(each -> each.changed().equals(Optional.of(true)))) {
+            fields.put("changed", Value.TRUE);
+        } else if (attempts.stream().allMatch(each -> each.changed().equals(Optional.of(false)))) {
+            fields.put("changed", Value.FALSE);
+        } else {
+            return HalfKnown.of(step.register().orElse("results"), fields);
+        }
+        return Value.map(fields);
+    }
+
+    private Attempted attempt(Optional<Value> item, StepPath path, Stand there, Optional<Frame.Doubt> doubt) {
+        Attempt attempt = new Attempt(field, walk, new Turn(step, host, frame, there, path, found), outlook);
+        Attempted attempted = attempt.attempt(doubt);
+        outlook = outlook.changedAs(attempt.outlook());
+        add(item, path, attempted.draft(), attempted.changed(), attempted.asNow());
+        notify(attempted);
+        if (!frame.undo()) {
+            undo(there);
+        }
+        return attempted;
+    }
+
+    private void notify(Attempted attempted) {
+        if (attempted.changed().equals(Optional.of(false)) || attempted.fails()) {
+            return;
+        }
+        boolean sure = attempted.changed().equals(Optional.of(true))
+                && attempted.draft().grade() != Grade.DEPENDS;
+        step.notifies().stream()
+                .map(Node.Scalar::text)
+                .forEach(handler -> found.add(new Found.Notice(handler, host.name(), step.name(), sure)));
+    }
+
+    private void undo(Stand there) {
+        if (!step.rollback().isEmpty()) {
+            walk.steps(step.rollback(), List.of(host), frame.undoing(step, there), outlook, found);
+        }
+    }
+
+    private void mayHaveChanged(Optional<Subject> subject) {
+        if (!step.changesNothing()) {
+            outlook = outlook.changing(new Change(host.name(), subject, frame.keyOf(step), step.name()));
+        }
+    }
+
+    private void register(Learned result) {
+        step.register().ifPresent(name -> learned.put(name, result));
+    }
+
+    private StepPath path() {
+        return frame.call().then(step.id());
+    }
+
+    private void add(Optional<Value> item, StepPath path, Draft draft, Optional<Boolean> changed, Grade asNow) {
+        boolean hidden = frame.hides(step);
+        Draft shown = hidden ? draft.hidden() : draft;
+        Optional<String> label = item.map(value -> hidden ? Secrets.MASK : Summary.line(HalfKnown.text(value)));
+        boolean ignored = step.verdict().ignoreErrors();
+        found.add(new Found.Entry(
+                frame.keyOf(step),
+                frame.call().toString(),
+                shown.line(host.name(), path.toString(), label, ignored),
+                asNow,
+                changed,
+                ignored));
+    }
+}

@@ -1,0 +1,216 @@
+package dev.runbook.survey;
+
+import dev.runbook.action.Operation;
+import dev.runbook.action.Result;
+import dev.runbook.action.Subject;
+import dev.runbook.plan.Judgement;
+import dev.runbook.plan.Results;
+import dev.runbook.procedure.Call;
+import dev.runbook.procedure.Step;
+import dev.runbook.template.Unrenderable;
+import dev.runbook.value.Value;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an action written in Java comes to on a host. */
+final class SingleSurvey {
+
+    private final Field field;
+    private final Turn turn;
+    private final Step step;
+    private final Outlook outlook;
+    private final Optional<Frame.Doubt> doubt;
+    private final Names names;
+    private Optional<Subject> subject = Optional.empty();
+
+    SingleSurvey(Field field, Turn turn, Outlook outlook, Optional<Frame.Doubt> doubt) {
+        this.field = field;
+        this.turn = turn;
+        this.step = turn.step();
+        this.outlook = outlook;
+        this.doubt = doubt;
+        this.names = turn.names(field, outlook);
+    }
+
+    /** What it changes, if it changes anything; empty if that may be anything. */
+    Optional<Subject> subject() {
+        return subject;
+    }
+
+    Attempted attempt(Call call) {
+        Known<Operation> known = names.ask(scope -> turn.operation(field, call, names, scope));
+        if (known.isUnknown()) {
+            return unknown(call, known.doubt().orElseThrow());
+        }
+        Operation operation = known.value().orElseThrow();
+        Sighting sighting =
+                known.doubt().map(reason -> graded(operation).depending(reason)).orElseGet(() -> graded(operation));
+        subject = sighting.subject();
+        boolean harmless = operation.readOnly() || step.changesNothing();
+        Verdict verdict = verdict(sighting, harmless);
+        Draft draft = Draft.of(verdict.sighting(), operation.summary(), harmless, fingerprint(operation));
+        boolean ignored = step.verdict().ignoreErrors();
+        return new Attempted(
+                verdict.failure().map(draft::failing).orElse(draft),
+                sighting.asNow(),
+                verdict.sighting().changed(),
+                learned(verdict),
+                verdict.failure().isPresent() && !ignored,
+                assigned(call));
+    }
+
+    private Attempted unknown(Call call, String reason) {
+        Draft draft = new Draft(Grade.DEPENDS).because(reason);
+        return new Attempted(
+                step.changesNothing() ? draft.harmless() : draft,
+                Grade.RUN,
+                step.changesNothing() ? Optional.of(false) : Optional.empty(),
+                Learned.NOTHING,
+                false,
+                assigned(call));
+    }
+
+    private Sighting graded(Operation operation) {
+        if (turn.frame().undo()) {
+            return Sighting.running(Optional.empty())
+                    .with(operation instanceof Operation.Confirm ? Grade.ASK : Grade.RUN);
+        }
+        boolean blind = doubt.filter(Frame.Doubt::blind).isPresent();
+        Grading grading = new Grading(field.lookout(), turn.target(names), turn.key(), outlook.changes(), blind);
+        return step.conditions()
+                .check()
+                .map(check -> checked(grading, operation, check))
+                .orElseGet(() -> grading.of(operation));
+    }
+
+    private Sighting checked(Grading grading, Operation operation, Call call) {
+        Known<Operation> check =
+                names.ask(scope -> turn.operation(field, call, names, scope).onlyReading());
+        Sighting sighting = check.value()
+                .map(look -> grading.of(operation, look))
+                .orElseGet(() -> grading.of(operation).because("unless its check succeeds"));
+        return check.doubt().map(sighting::depending).orElse(sighting);
+    }
+
+    /** What the author thinks of it. */
+    private record Verdict(Sighting sighting, Optional<String> failure) {}
+
+    private Verdict verdict(Sighting sighting, boolean harmless) {
+        Optional<Result> result = sighting.result().value();
+        if (result.isEmpty()) {
+            return new Verdict(sighting.changing(counting(sighting, harmless)), Optional.empty());
+        }
+        return judged(sighting, result.get());
+    }
+
+    /** Whether it will count as a change, if it does not fail. */
+    private Optional<Boolean> counting(Sighting sighting, boolean harmless) {
+        if (step.readOnly() || harmless) {
+            return Optional.of(false);
+        }
+        if (step.verdict().changedWhen().isEmpty()) {
+            return sighting.grade() == Grade.DEPENDS ? Optional.empty() : sighting.changed();
+        }
+        Value.Fields half = HalfKnown.of("result", Map.of("failed", Value.FALSE, "changed", Value.TRUE));
+        return names.withResult(half)
+                .ask(scope -> step.verdict().changedWhen().get().holds(scope))
+                .certain()
+                .filter(counts -> sighting.grade() != Grade.DEPENDS || !counts);
+    }
+
+    private Verdict judged(Sighting sighting, Result result) {
+        Known<Result> judged = judgement(sighting, result);
+        if (judged.isUnknown()) {
+            return new Verdict(sighting.with(judged).changing(Optional.empty()), Optional.empty());
+        }
+        Result verdict = judged.value().orElseThrow();
+        if (!verdict.failed()) {
+            return new Verdict(agreed(sighting.with(judged), verdict), Optional.empty());
+        }
+        boolean triedAgain = step.retry().isPresent() && !settles(result);
+        if (triedAgain || !judged.isSure()) {
+            String why = verdict.failure().orElseThrow();
+            Sighting open = sighting.with(Known.unknown("on what it leads to")).now(why);
+            return new Verdict(triedAgain ? open : open.with(judged.doubting(judged.doubt())), Optional.empty());
+        }
+        return new Verdict(sighting.with(judged), verdict.failure());
+    }
+
+    private Known<Result> judgement(Sighting sighting, Result result) {
+        try {
+            return withResult(result)
+                    .ask(scope -> new Judgement(step, scope).of(result))
+                    .doubting(sighting.result().doubt());
+        } catch (Unrenderable e) {
+            if (sighting.result().isSure() && doubt.isEmpty()) {
+                throw e;
+            }
+            return Known.unknown("on what it leads to");
+        }
+    }
+
+    private boolean settles(Result result) {
+        return withResult(result)
+                .ask(scope -> new Judgement(step, scope).settles())
+                .certain()
+                .orElse(false);
+    }
+
+    private Names withResult(Result result) {
+        return names.withResult(Results.of(result, Duration.ZERO, 1));
+    }
+
+    /** What did not fail after all is as good as proven; what does not count as a change is no proven one. */
+    private static Sighting agreed(Sighting sighting, Result verdict) {
+        boolean sure = sighting.result().isSure();
+        Sighting counted =
+                sighting.grade() == Grade.DEPENDS ? sighting : sighting.changing(Optional.of(verdict.changed()));
+        if (sure && sighting.grade() == Grade.RUN) {
+            return counted.with(Grade.OK);
+        }
+        return sure && sighting.grade() == Grade.CHANGE && !verdict.changed() ? counted.with(Grade.RUN) : counted;
+    }
+
+    private Learned learned(Verdict verdict) {
+        boolean certain = doubt.isEmpty() && verdict.sighting().grade() != Grade.DEPENDS;
+        boolean stops = verdict.failure().isPresent() && !step.verdict().ignoreErrors();
+        if (stops) {
+            return Learned.NOTHING;
+        }
+        Known<Result> result = verdict.sighting().result();
+        Learned learned = result.isUnknown()
+                ? Learned.sure(half(verdict.sighting().changed()))
+                : Learned.of(result.map(known -> Results.of(known, Duration.ZERO, 1)));
+        return certain ? learned : learned.inDoubt();
+    }
+
+    private Value half(Optional<Boolean> changed) {
+        Map<String, Value> known = new LinkedHashMap<>();
+        changed.ifPresent(counts -> known.put("changed", Value.of(counts)));
+        known.put("skipped", Value.FALSE);
+        if (!step.verdict().ignoreErrors()) {
+            known.put("failed", Value.FALSE);
+        }
+        return HalfKnown.of(step.register().orElse("result"), known);
+    }
+
+    /** The names that {@code set} gives values to, each as far as it is known. */
+    private Map<String, Learned> assigned(Call call) {
+        Map<String, Learned> assigned = new LinkedHashMap<>();
+        if (call.action().spec().open()) {
+            call.arguments().writtenNames().forEach(name -> {
+                Learned value = Learned.of(names.ask(scope -> call.arguments().value(name, scope)));
+                assigned.put(name, doubt.isPresent() ? value.inDoubt() : value);
+            });
+        }
+        return assigned;
+    }
+
+    private Optional<String> fingerprint(Operation operation) {
+        return field.lookout().isOffline()
+                ? Optional.empty()
+                : Optional.of(new Fingerprint(field.plan().secrets()::mask).of(operation));
+    }
+}
