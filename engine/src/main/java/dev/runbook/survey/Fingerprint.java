@@ -57,7 +57,9 @@ record Fingerprint(UnaryOperator<String> mask) implements Operation.Question<Str
 
     @Override
     public String about(Operation.Assign assign) {
-        return assign.values().toString();
+        Map<String, String> values = new TreeMap<>();
+        assign.values().forEach((name, value) -> values.put(name, HalfKnown.text(value)));
+        return values.toString();
     }
 
     @Override
