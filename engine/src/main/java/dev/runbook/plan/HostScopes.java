@@ -4,6 +4,7 @@ import dev.runbook.inventory.Host;
 import dev.runbook.inventory.Inventory;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.remote.ConnectionVariables;
+import dev.runbook.template.Constants;
 import dev.runbook.template.Variables;
 import dev.runbook.value.LazyFields;
 import dev.runbook.value.Value;
@@ -26,10 +27,13 @@ public final class HostScopes {
     private final Map<String, Node> extras;
     private final Map<String, Value> everywhere;
     private final Set<String> unknown;
+    private final DefinitionLayers compiled;
+    private final Constants known;
     private final Map<Host, Variables> lowest = new ConcurrentHashMap<>();
+    private final Map<Host, Constants> about = new ConcurrentHashMap<>();
 
     HostScopes(Procedure procedure, Inventory inventory, Inputs inputs) {
-        this(procedure, inventory, inputs.extras(), everywhere(inventory, inputs), Set.of());
+        this(procedure, inventory, inputs.extras(), everywhere(inventory, inputs), Set.of(), new DefinitionLayers());
     }
 
     private HostScopes(
@@ -37,12 +41,15 @@ public final class HostScopes {
             Inventory inventory,
             Map<String, Node> extras,
             Map<String, Value> everywhere,
-            Set<String> unknown) {
+            Set<String> unknown,
+            DefinitionLayers compiled) {
         this.procedure = procedure;
         this.inventory = inventory;
         this.extras = extras;
         this.everywhere = everywhere;
         this.unknown = unknown;
+        this.compiled = compiled;
+        this.known = Constants.of(everywhere);
     }
 
     /** What the operator passed, sorted out. */
@@ -50,7 +57,7 @@ public final class HostScopes {
 
     /** The same before the run: these names will be registered or set, and their values are not known. */
     public HostScopes withUnknown(Set<String> names) {
-        return new HostScopes(procedure, inventory, extras, everywhere, names);
+        return new HostScopes(procedure, inventory, extras, everywhere, names, compiled);
     }
 
     /** The names of no host in particular: for {@code hosts:} patterns and batch sizes. */
@@ -63,16 +70,15 @@ public final class HostScopes {
 
     /** The names a host knows in these surroundings. */
     public Variables of(Host host, Layers layers, Memory memory) {
-        Variables scope = lowest.computeIfAbsent(host, this::lowest)
-                .withDefinitions(layers.definitions())
-                .withUnknown(unknown)
+        Variables low = compiled.over(lowest.computeIfAbsent(host, this::lowest), layers.definitions());
+        Variables scope = low.withUnknown(unknown)
                 .withUnknown(memory.unknownOf(host.name(), ""))
                 .withValues(memory.of(host.name(), ""))
-                .withDefinitions(extras)
-                .withValues(everywhere)
-                .withValues(about(host))
+                .withDefinitions(compiled.of(extras))
+                .with(known)
+                .with(about.computeIfAbsent(host, it -> Constants.of(about(it))))
                 .withLazy("hostvars", () -> hostvars(memory));
-        return layers.onTop(scope, host, memory);
+        return layers.onTop(scope, host, memory, compiled);
     }
 
     /** The connection variables of a host, rendered. */
@@ -93,7 +99,7 @@ public final class HostScopes {
     private Variables lowest(Host host) {
         Map<String, Node> definitions = new LinkedHashMap<>();
         inventory.variables(host).forEach((name, variable) -> definitions.put(name, variable.value()));
-        return Variables.empty().withDefinitions(procedure.vars()).withDefinitions(definitions);
+        return Variables.empty().withDefinitions(compiled.of(procedure.vars())).withDefinitions(definitions);
     }
 
     private Map<String, Value> about(Host host) {

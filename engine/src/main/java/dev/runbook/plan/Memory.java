@@ -19,8 +19,19 @@ public final class Memory {
 
     private final Map<String, Map<String, Learned>> byHost;
 
+    /** The host that has learned last; what it knows is kept apart, so that learning more copies no other's. */
+    private final String learner;
+
+    private final Map<String, Learned> learnt;
+
     private Memory(Map<String, Map<String, Learned>> byHost) {
+        this(byHost, "", Map.of());
+    }
+
+    private Memory(Map<String, Map<String, Learned>> byHost, String learner, Map<String, Learned> learnt) {
         this.byHost = byHost;
+        this.learner = learner;
+        this.learnt = learnt;
     }
 
     private record Learned(Map<String, Value> values, Set<String> unknown) {
@@ -73,20 +84,31 @@ public final class Memory {
 
     /** The same, where each of these hosts knows what it knows in the memory given for it. */
     public Memory withHosts(Map<String, Memory> others) {
-        Map<String, Map<String, Learned>> hosts = new HashMap<>(byHost);
-        others.forEach((host, other) -> hosts.put(host, other.byHost.getOrDefault(host, Map.of())));
+        Map<String, Map<String, Learned>> hosts = all();
+        others.forEach((host, other) -> hosts.put(host, other.of(host)));
         return new Memory(hosts);
     }
 
     private Learned learned(String host, String path) {
-        return byHost.getOrDefault(host, Map.of()).getOrDefault(path, Learned.NOTHING);
+        return of(host).getOrDefault(path, Learned.NOTHING);
+    }
+
+    private Map<String, Learned> of(String host) {
+        return host.equals(learner) ? learnt : byHost.getOrDefault(host, Map.of());
+    }
+
+    private Map<String, Map<String, Learned>> all() {
+        Map<String, Map<String, Learned>> hosts = new HashMap<>(byHost);
+        if (!learner.isEmpty()) {
+            hosts.put(learner, learnt);
+        }
+        return hosts;
     }
 
     private Memory with(String host, String path, Learned learned) {
-        Map<String, Learned> paths = new HashMap<>(byHost.getOrDefault(host, Map.of()));
+        Map<String, Learned> paths = new HashMap<>(of(host));
         paths.put(path, learned);
-        Map<String, Map<String, Learned>> hosts = new HashMap<>(byHost);
-        hosts.put(host, paths);
-        return new Memory(hosts);
+        boolean another = !learner.isEmpty() && !learner.equals(host);
+        return new Memory(another ? all() : byHost, host, paths);
     }
 }

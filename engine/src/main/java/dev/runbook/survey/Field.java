@@ -11,6 +11,6 @@ record Field(Plan plan, Lookout lookout, Forks forks) {
     Names names(Host host, Stand stand, Outlook outlook) {
         return new Names(
                 plan.scopes().of(host, stand.sure(), outlook.sure()),
-                plan.scopes().of(host, stand.now(), outlook.now()));
+                () -> plan.scopes().of(host, stand.now(), outlook.now()));
     }
 }

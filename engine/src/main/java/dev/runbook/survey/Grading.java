@@ -229,12 +229,13 @@ record Grading(Lookout lookout, String host, String step, Changes changes, boole
         return Sighting.ok(Result.OK);
     }
 
-    private static Sighting hanging(Sighting sighting, Optional<Change> earlier) {
+    private Sighting hanging(Sighting sighting, Optional<Change> earlier) {
         return earlier.map(change -> sighting.depending(on(change))).orElse(sighting);
     }
 
     /** What something hangs on. */
-    static String on(Change change) {
-        return "on what `" + change.title() + "` does on " + change.host();
+    private String on(Change change) {
+        String where = change.host().equals(host) ? " does here before" : " does on " + change.host();
+        return "on what `" + change.title() + "`" + where;
     }
 }

@@ -6,14 +6,15 @@ import dev.runbook.template.Unrenderable;
 import dev.runbook.template.Variables;
 import dev.runbook.value.Value;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The names of a host.
  *
  * @param sure with the values they will have when the run gets there, as far as these are known
- * @param now with the values that they would have if nothing changed until then
+ * @param now with the values that they would have if nothing changed until then; seldom asked for
  */
-record Names(Variables sure, Variables now) {
+record Names(Variables sure, Supplier<Variables> now) {
 
     /**
      * The answer to a question, and whether it is sure.
@@ -29,12 +30,12 @@ record Names(Variables sure, Variables now) {
     }
 
     Names withResult(Value.Fields result) {
-        return new Names(sure.withValue("result", result), now.withValue("result", result));
+        return new Names(sure.withValue("result", result), () -> now.get().withValue("result", result));
     }
 
     private <T> Known<T> askNow(Function<Scope, T> question, String doubt) {
         try {
-            return Known.now(question.apply(now), doubt);
+            return Known.now(question.apply(now.get()), doubt);
         } catch (UnknownYet e) {
             return Known.unknown("on `" + e.name() + "`");
         } catch (Unrenderable e) {

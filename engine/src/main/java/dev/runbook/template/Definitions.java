@@ -3,6 +3,7 @@ package dev.runbook.template;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.yaml.Node;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -14,9 +15,12 @@ public final class Definitions {
 
     private final Map<String, Node> nodes;
     private final Map<String, Templated> compiled = new ConcurrentHashMap<>();
+    private final Map<String, Binding> bindings = new HashMap<>();
 
     private Definitions(Map<String, Node> nodes) {
         this.nodes = nodes;
+        Binding binding = new Binding.Defined(this);
+        nodes.keySet().forEach(name -> bindings.put(name, binding));
     }
 
     public static Definitions of(Map<String, Node> nodes) {
@@ -39,6 +43,10 @@ public final class Definitions {
         Set<Reference> uses = new LinkedHashSet<>();
         nodes.keySet().forEach(name -> uses.addAll(get(name).names()));
         return uses;
+    }
+
+    Map<String, Binding> bindings() {
+        return bindings;
     }
 
     Templated get(String name) {

@@ -35,17 +35,17 @@ public final class Variables implements Scope {
 
     /** Adds a layer of definitions. */
     public Variables withDefinitions(Definitions definitions) {
-        Map<String, Binding> bindings = new HashMap<>();
-        Binding binding = new Binding.Defined(definitions);
-        definitions.names().forEach(name -> bindings.put(name, binding));
-        return with(bindings);
+        return with(definitions.bindings());
+    }
+
+    /** Adds values that are used in many places. */
+    public Variables with(Constants constants) {
+        return with(constants.bindings());
     }
 
     /** Adds a layer of values, in which nothing is a template. */
     public Variables withValues(Map<String, Value> values) {
-        Map<String, Binding> bindings = new HashMap<>();
-        values.forEach((name, value) -> bindings.put(name, new Binding.Constant(value)));
-        return with(bindings);
+        return values.isEmpty() ? this : with(Constants.of(values));
     }
 
     public Variables withValue(String name, Value value) {
@@ -59,6 +59,9 @@ public final class Variables implements Scope {
 
     /** Adds names that are defined, but whose values only the run will know. */
     public Variables withUnknown(Set<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
         Map<String, Binding> bindings = new HashMap<>();
         names.forEach(name -> bindings.put(name, new Binding.Unknown()));
         return with(bindings);
