@@ -52,7 +52,9 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Plan plan = runbook.plan(world, Runs.fresh(world));
-        PlanView looked = offline ? PlanView.offline(world, plan) : PlanView.of(world, plan, runbook.connection);
+        PlanView looked = offline
+                ? PlanView.offline(world, plan, verbose || format == Format.JSON)
+                : PlanView.of(world, plan, runbook.connection);
         PlanView view = looked.withEstimate(state.folder(world));
         if (format == Format.JSON) {
             view.printJson();

@@ -28,8 +28,9 @@ final class PlanView {
         this.surveyed = surveyed;
     }
 
-    static PlanView offline(World world, Plan plan) {
-        return new PlanView(world, plan, Survey.offline(plan));
+    /** @param insideActions whether the steps of actions will be shown */
+    static PlanView offline(World world, Plan plan, boolean insideActions) {
+        return new PlanView(world, plan, Survey.offline(plan, insideActions));
     }
 
     /** With what the hosts show. */

@@ -41,7 +41,7 @@ final class Attempt {
     }
 
     private String target() {
-        return turn.target(turn.names(field, outlook));
+        return turn.target();
     }
 
     private Attempted body(Optional<Frame.Doubt> doubt) {

@@ -39,7 +39,7 @@ final class CustomSurvey {
         this.step = turn.step();
         this.outlook = outlook;
         this.doubt = doubt;
-        this.names = turn.names(field, outlook);
+        this.names = turn.names();
     }
 
     /** What is known when it is done. */
@@ -51,8 +51,8 @@ final class CustomSurvey {
         CustomAction action = custom.action();
         Map<String, Known<Value>> arguments = arguments(custom);
         String does = action.spec().name() + " " + shown(arguments);
-        if (turn.frame().undo()) {
-            return undone(does);
+        if (turn.frame().undo() || !field.insideActions()) {
+            return closed(does);
         }
         Optional<Sighting> done = step.conditions().check().flatMap(this::done);
         if (done.isPresent()) {
@@ -90,8 +90,12 @@ final class CustomSurvey {
         return Value.map(values).text();
     }
 
-    private Attempted undone(String does) {
+    /** Nobody looks inside. */
+    private Attempted closed(String does) {
         Draft draft = new Draft(Grade.RUN).doing(does);
+        if (!step.changesNothing() && !turn.frame().undo()) {
+            outlook = outlook.changing(new Change(turn.target(), Optional.empty(), turn.key(), step.name()));
+        }
         return new Attempted(
                 step.changesNothing() ? draft.harmless() : draft,
                 Grade.RUN,
@@ -104,9 +108,9 @@ final class CustomSurvey {
     /** That the check succeeds, if it does for certain; what it says only now makes the rest doubtful. */
     private Optional<Sighting> done(Call call) {
         Known<Operation> check =
-                names.ask(scope -> turn.operation(field, call, names, scope).onlyReading());
+                names.ask(scope -> turn.operation(field, call, scope).onlyReading());
         boolean blind = doubt.filter(Frame.Doubt::blind).isPresent();
-        Grading grading = new Grading(field.lookout(), turn.target(names), turn.key(), outlook.changes(), blind);
+        Grading grading = new Grading(field.lookout(), turn.target(), turn.key(), outlook.changes(), blind);
         Optional<Sighting> looked = check.value().map(grading::of);
         Known<Result> result = looked.map(Sighting::result).orElseGet(() -> Known.unknown("on its check"));
         boolean sure = result.isSure() && check.isSure();
@@ -166,7 +170,7 @@ final class CustomSurvey {
                 inside(stand.sure(), path, action, arguments, Known::certain),
                 inside(stand.now(), path, action, arguments, Known::value),
                 settings,
-                turn.delegate(names).or(stand::elsewhere));
+                turn.delegate().or(stand::elsewhere));
     }
 
     private static Layers inside(

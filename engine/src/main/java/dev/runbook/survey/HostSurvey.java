@@ -26,6 +26,7 @@ final class HostSurvey {
     private final Host host;
     private final Frame frame;
     private final Stand stand;
+    private final Names names;
     private final Found found;
     private final Map<String, Learned> learned = new LinkedHashMap<>();
     private Outlook outlook;
@@ -39,6 +40,7 @@ final class HostSurvey {
         this.stand = frame.stand().withVars(step.vars());
         this.outlook = outlook;
         this.found = found;
+        this.names = field.names(host, stand, outlook);
     }
 
     /** @return what is known when the step is done here */
@@ -91,8 +93,9 @@ final class HostSurvey {
         return when.map(condition -> names(stand).ask(condition::holds)).orElse(Known.sure(true));
     }
 
+    /** Those of the step itself are asked for often; a loop's items know more. */
     private Names names(Stand there) {
-        return field.names(host, there, outlook);
+        return there == stand ? names : field.names(host, there, outlook);
     }
 
     private void skip(String reason) {
@@ -192,7 +195,8 @@ final class HostSurvey {
     }
 
     private Attempted attempt(Optional<Value> item, StepPath path, Stand there, Optional<Frame.Doubt> doubt) {
-        Attempt attempt = new Attempt(field, walk, new Turn(step, host, frame, there, path, found), outlook);
+        Attempt attempt =
+                new Attempt(field, walk, new Turn(step, host, frame, there, names(there), path, found), outlook);
         Attempted attempted = attempt.attempt(doubt);
         outlook = outlook.changedAs(attempt.outlook());
         add(item, path, attempted.draft(), attempted.changed(), attempted.asNow());

@@ -31,7 +31,7 @@ final class SingleSurvey {
         this.step = turn.step();
         this.outlook = outlook;
         this.doubt = doubt;
-        this.names = turn.names(field, outlook);
+        this.names = turn.names();
     }
 
     /** What it changes, if it changes anything; empty if that may be anything. */
@@ -40,7 +40,7 @@ final class SingleSurvey {
     }
 
     Attempted attempt(Call call) {
-        Known<Operation> known = names.ask(scope -> turn.operation(field, call, names, scope));
+        Known<Operation> known = names.ask(scope -> turn.operation(field, call, scope));
         if (known.isUnknown()) {
             return unknown(call, known.doubt().orElseThrow());
         }
@@ -78,7 +78,7 @@ final class SingleSurvey {
                     .with(operation instanceof Operation.Confirm ? Grade.ASK : Grade.RUN);
         }
         boolean blind = doubt.filter(Frame.Doubt::blind).isPresent();
-        Grading grading = new Grading(field.lookout(), turn.target(names), turn.key(), outlook.changes(), blind);
+        Grading grading = new Grading(field.lookout(), turn.target(), turn.key(), outlook.changes(), blind);
         return step.conditions()
                 .check()
                 .map(check -> checked(grading, operation, check))
@@ -87,7 +87,7 @@ final class SingleSurvey {
 
     private Sighting checked(Grading grading, Operation operation, Call call) {
         Known<Operation> check =
-                names.ask(scope -> turn.operation(field, call, names, scope).onlyReading());
+                names.ask(scope -> turn.operation(field, call, scope).onlyReading());
         Sighting sighting = check.value()
                 .map(look -> grading.of(operation, look))
                 .orElseGet(() -> grading.of(operation).because("unless its check succeeds"));

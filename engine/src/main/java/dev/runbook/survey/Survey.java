@@ -20,19 +20,24 @@ public final class Survey {
     private final Plan plan;
     private final Field field;
 
-    private Survey(Plan plan, Optional<Probers> probers, int forks) {
+    private Survey(Plan plan, Optional<Probers> probers, int forks, boolean insideActions) {
         this.plan = plan;
-        this.field = new Field(plan, new Lookout(plan, probers), new Forks(forks));
+        this.field = new Field(plan, new Lookout(plan, probers), new Forks(forks), insideActions);
     }
 
-    /** What can be said without contacting anybody. */
-    public static SurveyedPlan offline(Plan plan) {
-        return new Survey(plan, Optional.empty(), 1).survey();
+    /**
+     * What can be said without contacting anybody.
+     *
+     * @param insideActions whether also about the steps of actions written in YAML
+     */
+    public static SurveyedPlan offline(Plan plan, boolean insideActions) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return new Survey(plan, Optional.empty(), processors, insideActions).survey();
     }
 
     /** @param forks on how many hosts at the same time */
     public static SurveyedPlan of(Plan plan, Probers probers, int forks) {
-        return new Survey(plan, Optional.of(probers), forks).survey();
+        return new Survey(plan, Optional.of(probers), forks, true).survey();
     }
 
     private SurveyedPlan survey() {

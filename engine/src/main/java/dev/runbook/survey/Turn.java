@@ -12,35 +12,35 @@ import java.util.Optional;
 /**
  * A step on a host, for one item of its loop.
  *
+ * @param names what the host knows then
  * @param path as the journal will say
  * @param found takes what is found
  */
-record Turn(Step step, Host host, Frame frame, Stand stand, StepPath path, Found found) {
+record Turn(Step step, Host host, Frame frame, Stand stand, Names names, StepPath path, Found found) {
 
     String key() {
         return frame.keyOf(step);
     }
 
-    Names names(Field field, Outlook outlook) {
-        return field.names(host, stand, outlook);
-    }
-
     /** The host that does the work; the host itself as long as another is not known. */
-    String target(Names names) {
-        return delegate(names).or(stand::elsewhere).orElse(host.name());
+    String target() {
+        return delegate().or(stand::elsewhere).orElse(host.name());
     }
 
-    Optional<String> delegate(Names names) {
+    Optional<String> delegate() {
+        if (step.placement().delegateTo().isEmpty()) {
+            return Optional.empty();
+        }
         return names.ask(scope -> step.placement().delegate(scope)).value().flatMap(name -> name);
     }
 
     /** What is to be done, as whom the step says. */
-    Operation operation(Field field, Call call, Names all, Scope names) {
+    Operation operation(Field field, Call call, Scope scope) {
         RunbookSituation situation =
-                new RunbookSituation(host, names, field.plan().procedure().library(), step.span());
-        var settings = frame.with(stand).settings(step, names);
-        var become = field.lookout().become(target(all), settings);
-        Operation operation = call.operation(names, situation)
+                new RunbookSituation(host, scope, field.plan().procedure().library(), step.span());
+        var settings = frame.with(stand).settings(step, scope);
+        var become = field.lookout().become(target(), settings);
+        Operation operation = call.operation(scope, situation)
                 .with(command -> command.withEnvironment(settings.environment()).as(become));
         return step.readOnly() ? operation.onlyReading() : operation;
     }

@@ -191,7 +191,7 @@ final class Scene {
     }
 
     String planText() {
-        return Survey.offline(plan()).toString();
+        return Survey.offline(plan(), true).toString();
     }
 
     /** What is wrong with the files, as the operator reads it; empty if nothing is. */
