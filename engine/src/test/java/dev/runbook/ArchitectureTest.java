@@ -64,6 +64,47 @@ class ArchitectureTest {
                 .noneMatch(name -> name.startsWith("com.jcraft") || name.equals("java.net.Socket"));
     }
 
+    /** Whoever surveys a plan gets commands that only look, and a way to hosts that takes no others. */
+    @Test
+    void aSurveyHasNoWayToChangeAnything() throws IOException {
+        assertThat(imports().filter(line -> line.importer().equals("survey")).map(Line::imported))
+                .isNotEmpty()
+                .doesNotContain(
+                        "dev.runbook.remote.Connection",
+                        "dev.runbook.remote.Connections",
+                        "dev.runbook.remote.Http",
+                        "java.nio.file.StandardCopyOption",
+                        "java.nio.file.StandardOpenOption")
+                .noneMatch(name -> name.startsWith("dev.runbook.run") || name.startsWith("dev.runbook.lock"));
+        assertThat(filesWith("Probers.through(", "Files.write", "Files.create", "Files.move", "Files.delete"))
+                .noneMatch(file -> file.startsWith("survey"));
+    }
+
+    /** That a command only looks is promised where the command is made. */
+    @Test
+    void onlyActionsPromiseThatACommandOnlyLooks() throws IOException {
+        assertThat(filesWith("new Probe(", "new HttpProbe("))
+                .isNotEmpty()
+                .allMatch(file -> file.startsWith("action") || file.endsWith("remote/Probe.java"));
+    }
+
+    private static List<Path> filesWith(String... words) throws IOException {
+        try (Stream<Path> all = Files.walk(SOURCES)) {
+            return all.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> Stream.of(words).anyMatch(text(file)::contains))
+                    .map(SOURCES::relativize)
+                    .toList();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static boolean pointsWrongWay(Line line) {
         if (!line.imported().startsWith("dev.runbook.")) {
             return false;

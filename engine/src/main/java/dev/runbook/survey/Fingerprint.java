@@ -2,7 +2,7 @@ package dev.runbook.survey;
 
 import dev.runbook.action.Operation;
 import dev.runbook.remote.HttpRequest;
-import dev.runbook.remote.Probe;
+import dev.runbook.remote.ShellCommand;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,22 +22,22 @@ record Fingerprint(UnaryOperator<String> mask) implements Operation.Question<Str
 
     @Override
     public String about(Operation.Run run) {
-        return command(new Probe(run.command()));
+        return command(run.command());
     }
 
     @Override
     public String about(Operation.Look look) {
-        return command(look.probe());
+        return command(look.probe().command());
     }
 
     @Override
     public String about(Operation.Converge converge) {
-        return command(converge.probe());
+        return command(converge.probe().command());
     }
 
     @Override
     public String about(Operation.Unless unless) {
-        return command(unless.check()) + unless.operation().answer(this);
+        return command(unless.check().command()) + unless.operation().answer(this);
     }
 
     @Override
@@ -79,7 +79,7 @@ record Fingerprint(UnaryOperator<String> mask) implements Operation.Question<Str
 
     @Override
     public String about(Operation.Download download) {
-        return command(download.read());
+        return command(download.read().command());
     }
 
     @Override
@@ -87,8 +87,7 @@ record Fingerprint(UnaryOperator<String> mask) implements Operation.Question<Str
         return commit.why();
     }
 
-    private static String command(Probe probe) {
-        var command = probe.command();
+    private static String command(ShellCommand command) {
         Map<String, String> environment = new TreeMap<>(command.environment());
         return String.join(
                 "\n",

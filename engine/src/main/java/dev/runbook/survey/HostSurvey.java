@@ -1,10 +1,10 @@
 package dev.runbook.survey;
 
-import dev.runbook.action.Subject;
 import dev.runbook.action.Summary;
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.StepPath;
 import dev.runbook.plan.Results;
+import dev.runbook.procedure.Body;
 import dev.runbook.procedure.Step;
 import dev.runbook.template.Condition;
 import dev.runbook.template.Unrenderable;
@@ -29,6 +29,7 @@ final class HostSurvey {
     private final Names names;
     private final Found found;
     private final Map<String, Learned> learned = new LinkedHashMap<>();
+    private final List<Stand> owed = new ArrayList<>();
     private Outlook outlook;
 
     HostSurvey(Field field, Walk walk, Step step, Host host, Frame frame, Outlook outlook, Found found) {
@@ -46,8 +47,11 @@ final class HostSurvey {
     /** @return what is known when the step is done here */
     Outlook outlook() {
         survey();
-        String path = stand.sure().path();
-        return outlook.learning(List.of(host.name()), path, learned);
+        outlook = outlook.learning(List.of(host.name()), stand.sure().path(), learned);
+        if (!frame.undo()) {
+            owed.forEach(this::undo);
+        }
+        return outlook;
     }
 
     /** The names that the step gave values to. */
@@ -76,10 +80,8 @@ final class HostSurvey {
             Optional<Frame.Doubt> doubt = outer.or(() ->
                     wanted.doubt().map(reason -> new Frame.Doubt(reason, skippedNow || wanted.isUnknown())));
             if (skippedNow) {
-                dependsOnWhen(doubt.orElseThrow().reason());
-                return;
-            }
-            if (step.loop().isPresent()) {
+                skippedNow(doubt.orElseThrow());
+            } else if (step.loop().isPresent()) {
                 loop(doubt);
             } else {
                 once(doubt);
@@ -103,12 +105,26 @@ final class HostSurvey {
         register(Learned.sure(Results.skipped()));
     }
 
-    /** As things are now, it would be skipped. */
-    private void dependsOnWhen(String doubt) {
-        Draft draft = new Draft(Grade.DEPENDS).because(doubt).now("would be skipped");
-        add(Optional.empty(), path(), step.changesNothing() ? draft.harmless() : draft, Optional.empty(), Grade.SKIP);
-        mayHaveChanged(Optional.empty());
+    /** As things are now, it would be skipped. What it may change is worth knowing nevertheless. */
+    private void skippedNow(Frame.Doubt doubt) {
+        if (step.body() instanceof Body.Single && step.loop().isEmpty()) {
+            Attempt attempt =
+                    new Attempt(field, walk, new Turn(step, host, frame, stand, names, path(), found), outlook);
+            Attempted attempted = attempt.attempt(Optional.of(doubt));
+            outlook = outlook.changedAs(attempt.outlook());
+            add(Optional.empty(), path(), attempted.draft().now("would be skipped"), attempted.changed(), Grade.SKIP);
+            learned.putAll(attempted.assigned());
+            owed.add(stand);
+        } else {
+            closed(doubt);
+        }
         register(Learned.sure(Results.skipped()).inDoubt());
+    }
+
+    private void closed(Frame.Doubt doubt) {
+        Draft draft = new Draft(Grade.DEPENDS).because(doubt.reason()).now("would be skipped");
+        add(Optional.empty(), path(), step.changesNothing() ? draft.harmless() : draft, Optional.empty(), Grade.SKIP);
+        mayHaveChanged();
     }
 
     private void mistaken(Unrenderable e, Optional<Frame.Doubt> doubt) {
@@ -139,7 +155,7 @@ final class HostSurvey {
                     step.changesNothing() ? draft.harmless() : draft,
                     Optional.empty(),
                     Grade.RUN);
-            mayHaveChanged(Optional.empty());
+            mayHaveChanged();
             register(Learned.NOTHING);
             return;
         }
@@ -201,9 +217,7 @@ final class HostSurvey {
         outlook = outlook.changedAs(attempt.outlook());
         add(item, path, attempted.draft(), attempted.changed(), attempted.asNow());
         notify(attempted);
-        if (!frame.undo()) {
-            undo(there);
-        }
+        owed.add(there);
         return attempted;
     }
 
@@ -224,9 +238,9 @@ final class HostSurvey {
         }
     }
 
-    private void mayHaveChanged(Optional<Subject> subject) {
+    private void mayHaveChanged() {
         if (!step.changesNothing()) {
-            outlook = outlook.changing(new Change(host.name(), subject, frame.keyOf(step), step.name()));
+            outlook = outlook.changing(new Change(host.name(), Optional.empty(), frame.keyOf(step), step.name()));
         }
     }
 
