@@ -1,6 +1,8 @@
 package dev.runbook.rehearsal;
 
 import dev.runbook.cli.InProcess;
+import dev.runbook.journal.History;
+import dev.runbook.journal.Journal;
 import dev.runbook.json.Json;
 import dev.runbook.lab.ClusterServices;
 import dev.runbook.lab.Lab;
@@ -15,13 +17,19 @@ import dev.runbook.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -71,6 +79,59 @@ final class Rehearsal implements AutoCloseable {
         InProcess.Ended ended = type(procedure.words());
         lab.heal(way.host());
         return new Outcome(ended, check.judge(before, procedure.changes()));
+    }
+
+    /** What the program says that the procedure would do. */
+    InProcess.Ended plan() {
+        List<String> words = new ArrayList<>(List.of("plan"));
+        words.addAll(procedure.words());
+        words.addAll(List.of("--format", "json", "-e", "answers=1", "-i", inventory(), "--state-dir", runs()));
+        return command(words);
+    }
+
+    /** Runs the procedure undisturbed. */
+    InProcess.Ended run() {
+        return type(procedure.words());
+    }
+
+    /** What the newest run has recorded. */
+    History journal() {
+        try (Stream<Path> runs = Files.list(lab.directory().runs())) {
+            return Journal.read(runs.max(Comparator.naturalOrder()).orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Every file and folder of the hosts, with all that a run could change in it; logs grow when somebody looks. */
+    Map<String, String> files() {
+        Path root = lab.directory().root();
+        Map<String, String> files = new TreeMap<>();
+        for (String part : List.of("hosts", "storage")) {
+            try (Stream<Path> all = Files.walk(root.resolve(part))) {
+                all.filter(file -> !file.toString().endsWith(".log"))
+                        .forEach(file -> files.put(root.relativize(file).toString(), state(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return files;
+    }
+
+    private static String state(Path file) {
+        try {
+            PosixFileAttributes attributes =
+                    Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            String mode = PosixFilePermissions.toString(attributes.permissions()) + " " + attributes.owner();
+            if (attributes.isSymbolicLink()) {
+                return mode + " to " + Files.readSymbolicLink(file);
+            }
+            return attributes.isRegularFile()
+                    ? mode + " " + attributes.lastModifiedTime() + " " + Arrays.hashCode(Files.readAllBytes(file))
+                    : mode;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the lab finds now. */
@@ -207,9 +268,9 @@ final class Rehearsal implements AutoCloseable {
         List<String> all = new ArrayList<>(words);
         all.addAll(List.of(
                 "-i",
-                lab.directory().inventory().toString(),
+                inventory(),
                 "--state-dir",
-                lab.directory().runs().toString(),
+                runs(),
                 "--yes",
                 "--no-input",
                 "--on-failure",
@@ -219,6 +280,14 @@ final class Rehearsal implements AutoCloseable {
                 "-e",
                 "answers=1"));
         return all;
+    }
+
+    private String inventory() {
+        return lab.directory().inventory().toString();
+    }
+
+    private String runs() {
+        return lab.directory().runs().toString();
     }
 
     @Override
