@@ -30,6 +30,7 @@ final class BodyReader {
             "throttle",
             "no_log",
             "read_only",
+            "steady",
             "notify",
             "guard",
             "guards");

@@ -46,6 +46,11 @@ public record Step(
         return rollback.isEmpty() && written.get("rollback").isPresent();
     }
 
+    /** Whether its author promises that no command of the run changes what it looks at, so that a plan may rely on it. */
+    public boolean isSteady() {
+        return written.get("steady").filter(Value.TRUE::equals).isPresent();
+    }
+
     /** This step, and all steps inside it and in its rollback. */
     public Stream<Step> withInner() {
         return Stream.concat(

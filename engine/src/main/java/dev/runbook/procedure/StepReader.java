@@ -67,6 +67,7 @@ final class StepReader {
         Optional<String> register = name("register");
         Set<String> tags = Set.copyOf(keys.words("tags"));
         boolean readOnly = keys.flag("read_only").orElse(false);
+        keys.flag("steady");
         List<Node.Scalar> notifies = keys.scalars("notify");
         Optional<Node.Sequence> undo = keys.list("rollback");
         keys.expecting(Set.of("block", "rescue", "always", "include"));

@@ -73,8 +73,7 @@ final class Attempt {
         Grade grade = attempted.draft().grade();
         boolean leaves = grade != Grade.OK && grade != Grade.SKIP;
         if (leaves && !attempted.draft().isHarmless() && !turn.frame().undo()) {
-            outlook = outlook.changing(new Change(
-                    target(), survey.subject(), turn.key(), turn.step().name()));
+            outlook = outlook.changing(Change.by(turn.step(), turn.key(), target(), survey.subject()));
         }
     }
 }

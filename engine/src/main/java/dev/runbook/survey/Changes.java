@@ -32,20 +32,27 @@ final class Changes {
      * @param anything the first change anywhere
      * @param onHosts the first change that may be anything, for each host
      * @param subjects the changes of something in particular, one of each step
+     * @param steps one of each step as written, on each host
      */
-    private record Settled(Optional<Change> anything, Map<String, Change> onHosts, Map<List<String>, Change> subjects) {
+    private record Settled(
+            Optional<Change> anything,
+            Map<String, Change> onHosts,
+            Map<List<String>, Change> subjects,
+            Map<List<String>, Change> steps) {
 
-        static final Settled NOTHING = new Settled(Optional.empty(), Map.of(), Map.of());
+        static final Settled NOTHING = new Settled(Optional.empty(), Map.of(), Map.of(), Map.of());
 
         Settled with(List<Change> more) {
             Map<String, Change> hosts = new HashMap<>(onHosts);
             Map<List<String>, Change> others = new LinkedHashMap<>(subjects);
+            Map<List<String>, Change> written = new LinkedHashMap<>(steps);
+            more.forEach(change -> written.putIfAbsent(List.of(change.host(), change.written()), change));
             more.forEach(change -> change.subject()
                     .ifPresentOrElse(
                             subject ->
                                     others.putIfAbsent(List.of(change.host(), subject.name(), change.step()), change),
                             () -> hosts.putIfAbsent(change.host(), change)));
-            return new Settled(anything.or(() -> more.stream().findFirst()), hosts, others);
+            return new Settled(anything.or(() -> more.stream().findFirst()), hosts, others, written);
         }
     }
 
@@ -67,13 +74,27 @@ final class Changes {
         return settled.anything().or(() -> recent.stream().findFirst());
     }
 
-    /** What may have changed the very thing that a step is about. */
-    Optional<Change> touching(String host, Subject subject, String step) {
+    /** What the same step has changed before, called from elsewhere. */
+    Optional<Change> of(String written, String host) {
+        return Optional.ofNullable(settled.steps().get(List.of(host, written)))
+                .or(() -> recent.stream()
+                        .filter(change -> change.written().equals(written)
+                                && change.host().equals(host))
+                        .findFirst());
+    }
+
+    /**
+     * What may have changed the very thing that a step is about.
+     *
+     * @param steady whether no command does
+     */
+    Optional<Change> touching(String host, Subject subject, String step, boolean steady) {
         return Stream.concat(
                         Stream.concat(
                                 Optional.ofNullable(settled.onHosts().get(host)).stream(),
                                 settled.subjects().values().stream()),
                         recent.stream())
+                .filter(change -> !steady || change.subject().isPresent())
                 .filter(change -> change.touches(host, subject, step))
                 .findFirst();
     }

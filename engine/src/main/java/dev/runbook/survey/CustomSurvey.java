@@ -94,7 +94,7 @@ final class CustomSurvey {
     private Attempted closed(String does) {
         Draft draft = new Draft(Grade.RUN).doing(does);
         if (!step.changesNothing() && !turn.frame().undo()) {
-            outlook = outlook.changing(new Change(turn.target(), Optional.empty(), turn.key(), step.name()));
+            outlook = outlook.changing(Change.by(step, turn.key(), turn.target(), Optional.empty()));
         }
         return new Attempted(
                 step.changesNothing() ? draft.harmless() : draft,
@@ -110,7 +110,8 @@ final class CustomSurvey {
         Known<Operation> check =
                 names.ask(scope -> turn.operation(field, call, scope).onlyReading());
         boolean blind = doubt.filter(Frame.Doubt::blind).isPresent();
-        Grading grading = new Grading(field.lookout(), turn.target(), turn.key(), outlook.changes(), blind);
+        Grading grading =
+                new Grading(field.lookout(), turn.target(), turn.key(), outlook.changes(), turn.steady(), blind);
         Optional<Sighting> looked = check.value().map(grading::of);
         Known<Result> result = looked.map(Sighting::result).orElseGet(() -> Known.unknown("on its check"));
         boolean sure = result.isSure() && check.isSure();

@@ -19,9 +19,10 @@ import java.util.Optional;
  * @param host where it would be done
  * @param step which step wants it, as the survey names it
  * @param changes what the steps before will have changed
+ * @param steady where the step is written, if its author promises that no other command changes what it looks at
  * @param blind whether nothing is to be looked at
  */
-record Grading(Lookout lookout, String host, String step, Changes changes, boolean blind)
+record Grading(Lookout lookout, String host, String step, Changes changes, Optional<String> steady, boolean blind)
         implements Operation.Question<Sighting> {
 
     Sighting of(Operation operation) {
@@ -79,7 +80,7 @@ record Grading(Lookout lookout, String host, String step, Changes changes, boole
     /** A look shows how it is; how it will be only if nothing changes before. */
     private Sighting looked(Result read, boolean ended) {
         Result result = read.withChanged(false);
-        Optional<Change> earlier = changes.anything();
+        Optional<Change> earlier = steady.isPresent() ? changes.of(steady.get(), host) : changes.anything();
         if (!ended) {
             return Sighting.running(Optional.of(false)).now(result.failure().orElse("not known"));
         }
@@ -110,7 +111,7 @@ record Grading(Lookout lookout, String host, String step, Changes changes, boole
                 .orElseGet(() -> Sighting.running(Optional.empty()));
         return seen.what().isEmpty()
                 ? sighting.differing(sighting.diff(), converge.subject())
-                : hanging(sighting, changes.touching(host, converge.subject(), step));
+                : hanging(sighting, changes.touching(host, converge.subject(), step, steady.isPresent()));
     }
 
     private static Sighting compared(Operation.Converge converge, CommandResult end) {

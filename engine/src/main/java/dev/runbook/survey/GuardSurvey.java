@@ -92,7 +92,8 @@ record GuardSurvey(Field field) {
         if (operation.isUnknown()) {
             return later(host, "hangs " + operation.doubt().orElseThrow());
         }
-        Sighting seen = new Grading(field.lookout(), host.name(), guard.name(), outlook.changes(), false)
+        Sighting seen = new Grading(
+                        field.lookout(), host.name(), guard.name(), outlook.changes(), Optional.empty(), false)
                 .of(operation.value().orElseThrow());
         Known<Result> result = seen.result().doubting(operation.doubt());
         if (result.isUnknown()) {

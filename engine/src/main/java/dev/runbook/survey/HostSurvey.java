@@ -240,7 +240,7 @@ final class HostSurvey {
 
     private void mayHaveChanged() {
         if (!step.changesNothing()) {
-            outlook = outlook.changing(new Change(host.name(), Optional.empty(), frame.keyOf(step), step.name()));
+            outlook = outlook.changing(Change.by(step, frame.keyOf(step), host.name(), Optional.empty()));
         }
     }
 

@@ -78,7 +78,8 @@ final class SingleSurvey {
                     .with(operation instanceof Operation.Confirm ? Grade.ASK : Grade.RUN);
         }
         boolean blind = doubt.filter(Frame.Doubt::blind).isPresent();
-        Grading grading = new Grading(field.lookout(), turn.target(), turn.key(), outlook.changes(), blind);
+        Grading grading =
+                new Grading(field.lookout(), turn.target(), turn.key(), outlook.changes(), turn.steady(), blind);
         return step.conditions()
                 .check()
                 .map(check -> checked(grading, operation, check))

@@ -22,6 +22,11 @@ record Turn(Step step, Host host, Frame frame, Stand stand, Names names, StepPat
         return frame.keyOf(step);
     }
 
+    /** Where the step is written, if its author promises that no other command changes what it looks at. */
+    Optional<String> steady() {
+        return step.isSteady() ? Optional.of(step.span().place()) : Optional.empty();
+    }
+
     /** The host that does the work; the host itself as long as another is not known. */
     String target() {
         return delegate().or(stand::elsewhere).orElse(host.name());
