@@ -95,13 +95,32 @@ final class Invocation {
         return new Run(end.exit(), end.output(), state, end.took());
     }
 
+    /** What the program says that it would do, in JSON. */
+    Run plan() {
+        Path state = newFolder();
+        List<String> words = words(state, "plan");
+        words.addAll(List.of("--format", "json"));
+        Command.End end = cluster.onController(words)
+                .in(RealCluster.PROJECT)
+                .within(Duration.ofMinutes(2))
+                .end();
+        return new Run(end.exit(), end.output(), state, end.took());
+    }
+
     private List<String> words(Path state) {
-        List<String> words = program(runbook);
+        List<String> words = words(state, "run");
+        words.add("--no-input");
+        return words;
+    }
+
+    private List<String> words(Path state, String command) {
+        List<String> words = program(command);
+        words.add(runbook);
         words.addAll(List.of("-i", cluster.file(balancer.inventory).toString()));
         words.addAll(List.of("-e", "@" + cluster.file("secrets.yml"), "-e", "@" + cluster.file("settings.yml")));
         words.addAll(balancer.options);
         words.addAll(options);
-        words.addAll(List.of("--state-dir", state.toString(), "--no-input", "--reconnect", reconnect));
+        words.addAll(List.of("--state-dir", state.toString(), "--reconnect", reconnect));
         return words;
     }
 

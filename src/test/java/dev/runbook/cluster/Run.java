@@ -1,5 +1,7 @@
 package dev.runbook.cluster;
 
+import dev.runbook.journal.History;
+import dev.runbook.journal.Journal;
 import dev.runbook.json.Json;
 import dev.runbook.value.Value;
 import java.io.IOException;
@@ -30,6 +32,18 @@ record Run(int exit, String screen, Path state, Duration took) {
     /** The records of its journal that are on disk. */
     List<Value.Fields> journal() {
         return records(state);
+    }
+
+    /** The same, as the program reads it. */
+    History history() {
+        try (Stream<Path> files = Files.walk(state)) {
+            return files.filter(file -> file.endsWith("journal.jsonl"))
+                    .findFirst()
+                    .map(file -> Journal.read(file.getParent()))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static List<Value.Fields> records(Path state) {

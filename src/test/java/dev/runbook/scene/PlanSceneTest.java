@@ -524,6 +524,47 @@ class PlanSceneTest {
         scene.type("plan book.yml --detailed-exitcode --offline").exits(10);
     }
 
+    /** Diffs are coloured where somebody looks at them. */
+    @Test
+    void aTerminalShowsColours() {
+        scene.hosts("a").file("a/x", "one\n").steps("- copy: { dest: \"{{ dir }}/x\", content: \"two\\n\" }\n");
+        scene.answering().type("plan book.yml").exits(0);
+        assertThat(scene.rawScreen())
+                .contains("\u001b[33mchange \u001b[0m a  write")
+                .contains("\u001b[31m-one\u001b[0m")
+                .contains("\u001b[32m+two\u001b[0m");
+        scene.type("plan book.yml --no-color").exits(0);
+        assertThat(scene.rawScreen()).doesNotContain("\u001b");
+    }
+
+    /** What undoes a step elsewhere is shown once, however many hosts the step has. */
+    @Test
+    void anUndoElsewhereIsShownOnce() {
+        scene.hosts("a", "b").steps("""
+                        - name: Do it
+                          shell: echo do
+                          rollback:
+                            - name: Undo it here
+                              shell: echo undo {{ inventory_hostname }}
+                            - name: Undo it there
+                              hosts: b
+                              shell: echo undo all
+                        """).type("plan book.yml").exits(0).shows("""
+                        Book
+
+                        play Play — a, b
+                          step Do it
+                            run     a, b  run `echo do`
+                            undo Undo it here
+                              run     a  run `echo undo a`
+                              run     b  run `echo undo b`
+                            undo Undo it there
+                              run     b  run `echo undo all`
+
+                        plan: 2 run; 0 % proven
+                        """);
+    }
+
     /** The same for programs. */
     @Test
     void programsReadItAsJson() {

@@ -24,6 +24,7 @@ final class HostSurvey {
     private final Walk walk;
     private final Step step;
     private final Host host;
+    private final boolean first;
     private final Frame frame;
     private final Stand stand;
     private final Names names;
@@ -32,11 +33,13 @@ final class HostSurvey {
     private final List<Stand> owed = new ArrayList<>();
     private Outlook outlook;
 
-    HostSurvey(Field field, Walk walk, Step step, Host host, Frame frame, Outlook outlook, Found found) {
+    /** @param first whether no other host of the step comes before: what undoes it elsewhere is shown once */
+    HostSurvey(Field field, Walk walk, Step step, Host host, boolean first, Frame frame, Outlook outlook, Found found) {
         this.field = field;
         this.walk = walk;
         this.step = step;
         this.host = host;
+        this.first = first;
         this.frame = frame;
         this.stand = frame.stand().withVars(step.vars());
         this.outlook = outlook;
@@ -233,8 +236,11 @@ final class HostSurvey {
     }
 
     private void undo(Stand there) {
-        if (!step.rollback().isEmpty()) {
-            walk.steps(step.rollback(), List.of(host), frame.undoing(step, there), outlook, found);
+        List<Step> here = step.rollback().stream()
+                .filter(undo -> first || undo.placement().hosts().isEmpty())
+                .toList();
+        if (!here.isEmpty()) {
+            walk.steps(here, List.of(host), frame.undoing(step, there), outlook, found);
         }
     }
 

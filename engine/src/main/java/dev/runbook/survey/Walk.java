@@ -51,11 +51,14 @@ final class Walk {
 
     private Outlook everywhere(Step step, List<Host> hosts, Frame frame, Outlook outlook, Found found) {
         if (hosts.size() == 1 && !frame.isOuter()) {
-            return survey(step, hosts.get(0), frame, outlook, found).outlook();
+            return survey(step, hosts.get(0), true, frame, outlook, found).outlook();
         }
         Map<Host, OnHost> results = field.forks().onEach(hosts, Integer.MAX_VALUE, host -> {
             Found own = new Found();
-            return new OnHost(survey(step, host, frame, outlook, own).outlook(), own);
+            return new OnHost(
+                    survey(step, host, host.equals(hosts.get(0)), frame, outlook, own)
+                            .outlook(),
+                    own);
         });
         Map<Host, Outlook> outlooks = new LinkedHashMap<>();
         results.forEach((host, result) -> {
@@ -74,7 +77,7 @@ final class Walk {
                 .filter(host -> mayWant(step, host, frame, outlook))
                 .findFirst()
                 .orElse(hosts.get(0));
-        Surveyed surveyed = survey(step, first, frame, outlook, found);
+        Surveyed surveyed = survey(step, first, true, frame, outlook, found);
         if (frame.isOuter()) {
             ran.add(step.id());
         }
@@ -86,13 +89,13 @@ final class Walk {
     }
 
     private boolean mayWant(Step step, Host host, Frame frame, Outlook outlook) {
-        return new HostSurvey(field, this, step, host, frame, outlook, new Found()).mayWant();
+        return new HostSurvey(field, this, step, host, true, frame, outlook, new Found()).mayWant();
     }
 
     private record Surveyed(Outlook outlook, Map<String, Learned> learned) {}
 
-    private Surveyed survey(Step step, Host host, Frame frame, Outlook outlook, Found found) {
-        HostSurvey survey = new HostSurvey(field, this, step, host, frame, outlook, found);
+    private Surveyed survey(Step step, Host host, boolean first, Frame frame, Outlook outlook, Found found) {
+        HostSurvey survey = new HostSurvey(field, this, step, host, first, frame, outlook, found);
         return new Surveyed(survey.outlook(), survey.learned());
     }
 }
