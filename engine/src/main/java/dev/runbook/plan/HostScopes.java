@@ -71,7 +71,7 @@ public final class HostScopes {
     /** The names a host knows in these surroundings. */
     public Variables of(Host host, Layers layers, Memory memory) {
         Variables low = compiled.over(lowest.computeIfAbsent(host, this::lowest), layers.definitions());
-        Variables scope = low.withUnknown(unknown)
+        Variables scope = compiled.over(low, unknown)
                 .withUnknown(memory.unknownOf(host.name(), ""))
                 .withValues(memory.of(host.name(), ""))
                 .withDefinitions(compiled.of(extras))

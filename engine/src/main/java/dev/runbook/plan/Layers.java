@@ -73,11 +73,9 @@ public record Layers(
 
     Variables onTop(Variables scope, Host host, Memory memory, DefinitionLayers compiled) {
         if (path.isEmpty()) {
-            return scope.withValues(values).withUnknown(unknown);
+            return compiled.over(scope.withValues(values), unknown);
         }
-        return compiled.over(scope, defaults)
-                .withValues(values)
-                .withUnknown(unknown)
+        return compiled.over(compiled.over(scope, defaults).withValues(values), unknown)
                 .withUnknown(memory.unknownOf(host.name(), path))
                 .withValues(memory.of(host.name(), path));
     }

@@ -12,6 +12,7 @@ import dev.runbook.template.Unrenderable;
 import dev.runbook.template.Variables;
 import dev.runbook.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,9 +25,11 @@ import java.util.stream.Stream;
 /** Looks ahead: renders every step for every host with what is known before the run. Contacts nobody. */
 public final class Preview {
 
+    private static final int MANY = 100;
+
     private final Plan plan;
     private final HostScopes scopes;
-    private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Set<Problem> problems = Collections.synchronizedSet(new LinkedHashSet<>());
 
     public Preview(Plan plan) {
         this.plan = plan;
@@ -96,23 +99,27 @@ public final class Preview {
 
     private StepForecast forecast(Step step, Place outer, boolean certain) {
         Place place = outer.on(plan.hostsOf(step)).withVarsOf(step);
-        List<Forecast> hosts = new ArrayList<>();
+        List<Forecast> hosts = hosts(place)
+                .map(entry -> forecast(step, entry.getKey(), entry.getValue(), certain))
+                .toList();
         Map<Host, Layers> inside = new LinkedHashMap<>();
-        place.layers().forEach((host, layers) -> {
-            Forecast forecast = forecast(step, host, layers, certain);
-            hosts.add(forecast);
-            if (forecast.kind() != Forecast.Kind.SKIP) {
-                inside.put(host, layers);
-            }
-        });
+        hosts.stream()
+                .filter(forecast -> forecast.kind() != Forecast.Kind.SKIP)
+                .forEach(forecast -> inside.put(forecast.host(), place.layers().get(forecast.host())));
         boolean sure = certain && hosts.stream().noneMatch(it -> it.kind() == Forecast.Kind.DEPENDS);
         StepForecast whole = new StepForecast(
                 step, hosts, inner(step, new Place(inside), sure), all(step.rollback(), new Place(inside), false));
         return step.surroundings().noLog() ? whole.hidden() : whole;
     }
 
+    /** Many hosts are looked at by all processors. */
+    private static Stream<Map.Entry<Host, Layers>> hosts(Place place) {
+        Stream<Map.Entry<Host, Layers>> hosts = place.layers().entrySet().stream();
+        return place.layers().size() < MANY ? hosts : hosts.parallel();
+    }
+
     private Forecast forecast(Step step, Host host, Layers layers, boolean certain) {
-        Variables scope = scopes.of(host, layers, Memory.EMPTY);
+        Variables scope = scope(host, layers);
         try {
             Optional<Condition> when = step.conditions().when();
             if (when.isPresent() && !when.get().holds(scope)) {
@@ -124,14 +131,19 @@ public final class Preview {
         } catch (Unrenderable e) {
             return cannot(host, e, certain);
         }
-        return onItems(step, host, layers, certain);
+        return onItems(step, host, layers, scope, certain);
     }
 
-    private Forecast onItems(Step step, Host host, Layers layers, boolean certain) {
+    private Variables scope(Host host, Layers layers) {
+        return scopes.of(host, layers, Memory.EMPTY);
+    }
+
+    private Forecast onItems(Step step, Host host, Layers layers, Variables scope, boolean certain) {
         try {
-            List<Layers> items = items(step, layers, scopes.of(host, layers, Memory.EMPTY));
             List<String> details = new ArrayList<>();
-            items.forEach(item -> details.addAll(details(step, host, item)));
+            for (Layers item : items(step, layers, scope)) {
+                details.addAll(details(step, host, item == layers ? scope : scope(host, item)));
+            }
             return new Forecast(host, kind(step), details);
         } catch (UnknownYet e) {
             return depends(host, e);
@@ -148,8 +160,7 @@ public final class Preview {
                 .orElse(List.of(layers));
     }
 
-    private List<String> details(Step step, Host host, Layers layers) {
-        Variables scope = scopes.of(host, layers, Memory.EMPTY);
+    private List<String> details(Step step, Host host, Variables scope) {
         new SettingsCheck(step, scope, plan.inventory()).check();
         return step.body().answer(new Body.Question<>() {
             @Override
@@ -203,19 +214,22 @@ public final class Preview {
     /** The places inside a YAML action, on the hosts for which its arguments are known. */
     private Place inside(Step step, Body.Custom custom, Place place) {
         Map<Host, Layers> inside = new LinkedHashMap<>();
+        Set<String> learned = LearnedNames.of(custom.action().steps());
         place.layers()
                 .forEach((host, layers) -> firstItem(step, host, layers)
-                        .flatMap(item -> known(() -> custom.arguments().values(scopes.of(host, item, Memory.EMPTY))))
+                        .flatMap(item -> known(() -> custom.arguments().values(scope(host, item))))
                         .ifPresent(arguments -> inside.put(
                                 host,
                                 layers.insideAction(step.id(), custom.action().defaults(), arguments)
-                                        .expecting(
-                                                LearnedNames.of(custom.action().steps())))));
+                                        .expecting(learned))));
         return new Place(inside);
     }
 
     private Optional<Layers> firstItem(Step step, Host host, Layers layers) {
-        return known(() -> items(step, layers, scopes.of(host, layers, Memory.EMPTY)))
+        if (step.loop().isEmpty()) {
+            return Optional.of(layers);
+        }
+        return known(() -> items(step, layers, scope(host, layers)))
                 .flatMap(items -> items.stream().findFirst());
     }
 

@@ -2,7 +2,6 @@ package dev.runbook.template;
 
 import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,9 +61,7 @@ public final class Variables implements Scope {
         if (names.isEmpty()) {
             return this;
         }
-        Map<String, Binding> bindings = new HashMap<>();
-        names.forEach(name -> bindings.put(name, new Binding.Unknown()));
-        return with(bindings);
+        return with(Constants.unknown(names));
     }
 
     /**
