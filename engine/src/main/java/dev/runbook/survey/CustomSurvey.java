@@ -196,7 +196,7 @@ final class CustomSurvey {
         if (sum.grade() == Grade.DEPENDS) {
             draft = draft.because(sum.doubt().orElse("on an earlier step")).now(Sighting.phrase(sum.asNow()));
         }
-        Facts facts = failure.isPresent() ? Facts.NONE : facts(action, inside);
+        ActionFacts facts = failure.isPresent() ? ActionFacts.NONE : facts(action, inside);
         draft = failure.map(draft::failing).orElse(draft).seeing(facts.seen());
         return new Attempted(
                 harmless ? draft.harmless() : draft,
@@ -219,52 +219,10 @@ final class CustomSurvey {
                         .orElse(step.name());
     }
 
-    /** What the action adds to its result. */
-    private record Facts(Map<String, Known<Value>> facts) {
-        static final Facts NONE = new Facts(Map.of());
-
-        List<Fact> seen() {
-            return facts.entrySet().stream()
-                    .flatMap(fact -> fact.getValue().certain().filter(HalfKnown::isWhole).stream()
-                            .map(value -> new Fact(fact.getKey(), Digest.shortly(value.text()))))
-                    .toList();
-        }
-
-        Learned learned(String name, Optional<Boolean> changed) {
-            Optional<Value> sure = all(Known::certain, changed);
-            Value half = HalfKnown.of(name, partly(changed));
-            Optional<Value> now = all(Known::value, changed.or(() -> Optional.of(true)));
-            return new Learned(sure.or(() -> Optional.of(half)), now.or(() -> Optional.of(half)));
-        }
-
-        private Optional<Value> all(Function<Known<Value>, Optional<Value>> which, Optional<Boolean> changed) {
-            boolean whole =
-                    changed.isPresent() && facts.values().stream().map(which).allMatch(Optional::isPresent);
-            if (!whole) {
-                return Optional.empty();
-            }
-            Result result = Result.OK.withChanged(changed.get());
-            for (Map.Entry<String, Known<Value>> fact : facts.entrySet()) {
-                result = result.with(fact.getKey(), which.apply(fact.getValue()).orElseThrow());
-            }
-            return Optional.of(Results.of(result, Duration.ZERO, 1));
-        }
-
-        private Map<String, Value> partly(Optional<Boolean> changed) {
-            Map<String, Value> known = new LinkedHashMap<>();
-            known.put("failed", Value.FALSE);
-            known.put("skipped", Value.FALSE);
-            known.put("rc", Value.of(0));
-            changed.ifPresent(counts -> known.put("changed", Value.of(counts)));
-            facts.forEach((name, value) -> value.certain().ifPresent(sure -> known.put(name, sure)));
-            return known;
-        }
-    }
-
-    private Facts facts(CustomAction action, Names inside) {
+    private ActionFacts facts(CustomAction action, Names inside) {
         Map<String, Known<Value>> facts = new LinkedHashMap<>();
         action.result().forEach((name, template) -> facts.put(name, fact(inside, template::render)));
-        return new Facts(facts);
+        return new ActionFacts(facts);
     }
 
     private Known<Value> fact(Names inside, Function<Scope, Value> template) {
