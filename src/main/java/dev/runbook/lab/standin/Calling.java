@@ -33,7 +33,7 @@ record Calling(StandIn program, CallFiles files) {
     private Answer answered(Call call) {
         try {
             return program.answer(call);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             StringWriter trace = new StringWriter();
             bug.printStackTrace(new PrintWriter(trace, true));
             return Answer.failed(BUG, "a bug in the stand-in for " + program.name() + ":\n" + trace);
