@@ -32,6 +32,8 @@ final class Commands {
         this.failures = failures;
         all.put("run", () -> new RunCommand(world));
         all.put("plan", () -> new PlanCommand(world));
+        all.put("apply", () -> new ApplyCommand(world));
+        all.put("sign", () -> new SignCommand(world));
         all.put("exec", () -> new ExecCommand(world));
         all.put("lint", () -> new LintCommand(world));
         all.put("inventory", () -> new InventoryCommand(world));

@@ -1,6 +1,8 @@
 package dev.runbook.cli;
 
 import dev.runbook.plan.Plan;
+import dev.runbook.plan.RunFacts;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Option;
             "%nExamples:",
             "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15",
             "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --offline",
-            "  runbook plan upgrade.yml -i prod.ini --format json"
+            "  runbook plan upgrade.yml -i prod.ini --format json",
+            "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --out upgrade.plan"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -49,9 +52,15 @@ final class PlanCommand implements Callable<Integer> {
         this.world = world;
     }
 
+    @Mixin
+    SavingOptions saving = new SavingOptions();
+
     @Override
     public Integer call() {
-        Plan plan = runbook.plan(world, Runs.fresh(world));
+        saving.check(offline);
+        RunFacts run = Runs.fresh(world);
+        Request request = runbook.request(world);
+        Plan plan = runbook.plan(request, world, run);
         PlanView looked = offline
                 ? PlanView.offline(world, plan, verbose || format == Format.JSON)
                 : PlanView.of(world, plan, runbook.connection);
@@ -61,6 +70,8 @@ final class PlanCommand implements Callable<Integer> {
         } else {
             view.printText(verbose, ScreenOptions.coloured(world, noColor));
         }
+        saving.out.ifPresent(
+                file -> new Saving(world, saving).save(file, view, plan, request.inputs(plan, run, Optional.empty())));
         return view.exit() == 0 && detailedExitcode && view.changesSomething() ? 10 : view.exit();
     }
 }

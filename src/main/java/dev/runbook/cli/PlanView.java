@@ -1,16 +1,24 @@
 package dev.runbook.cli;
 
 import dev.runbook.http.WebClient;
+import dev.runbook.inventory.Host;
 import dev.runbook.journal.Ending;
 import dev.runbook.plan.Plan;
+import dev.runbook.remote.Connection;
 import dev.runbook.remote.Connections;
 import dev.runbook.remote.Probers;
+import dev.runbook.remote.Unreachable;
 import dev.runbook.report.PlanJson;
 import dev.runbook.report.PlanReport;
 import dev.runbook.report.Printer;
 import dev.runbook.survey.Survey;
 import dev.runbook.survey.SurveyedPlan;
+import dev.runbook.survey.Unreached;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Finds out what would happen, and shows it. */
 final class PlanView {
@@ -21,16 +29,18 @@ final class PlanView {
     private final World world;
     private final Plan plan;
     private final SurveyedPlan surveyed;
+    private final Map<String, String> hostKeys;
 
-    private PlanView(World world, Plan plan, SurveyedPlan surveyed) {
+    private PlanView(World world, Plan plan, SurveyedPlan surveyed, Map<String, String> hostKeys) {
         this.world = world;
         this.plan = plan;
         this.surveyed = surveyed;
+        this.hostKeys = hostKeys;
     }
 
     /** @param insideActions whether the steps of actions will be shown */
     static PlanView offline(World world, Plan plan, boolean insideActions) {
-        return new PlanView(world, plan, Survey.offline(plan, insideActions));
+        return new PlanView(world, plan, Survey.offline(plan, insideActions), Map.of());
     }
 
     /** With what the hosts show. */
@@ -38,13 +48,35 @@ final class PlanView {
         Duration limit = options.timeout.compareTo(LONGEST_LOOK) < 0 ? options.timeout : LONGEST_LOOK;
         try (Connections connections = Wiring.connections(options, world, plan.secrets())) {
             Probers probers = Probers.through(connections, new WebClient(), limit);
-            return new PlanView(world, plan, Survey.of(plan, probers, options.forks));
+            SurveyedPlan surveyed = Survey.of(plan, probers, options.forks);
+            return new PlanView(world, plan, surveyed, hostKeys(plan, surveyed, connections));
+        }
+    }
+
+    /** Of the hosts that were reached. */
+    private static Map<String, String> hostKeys(Plan plan, SurveyedPlan surveyed, Connections connections) {
+        List<String> away = surveyed.unreached().stream().map(Unreached::host).toList();
+        Map<String, String> keys = new LinkedHashMap<>();
+        for (Host host : plan.hosts()) {
+            if (!away.contains(host.name())) {
+                hostKey(connections.to(plan.scopes().connection(host).target()))
+                        .ifPresent(key -> keys.put(host.name(), key));
+            }
+        }
+        return keys;
+    }
+
+    private static Optional<String> hostKey(Connection connection) {
+        try {
+            return connection.hostKey();
+        } catch (Unreachable lostMeanwhile) {
+            return Optional.empty();
         }
     }
 
     PlanView withEstimate(StateFolder state) {
         return new PlanView(
-                world, plan, surveyed.withEstimate(PastRuns.in(state).estimate(surveyed)));
+                world, plan, surveyed.withEstimate(PastRuns.in(state).estimate(surveyed)), hostKeys);
     }
 
     /** @param verbose whether the steps inside actions are shown */
@@ -53,7 +85,17 @@ final class PlanView {
     }
 
     void printJson() {
-        world.out().println(PlanJson.of(surveyed));
+        world.out().println(json());
+    }
+
+    /** As programs read it. */
+    String json() {
+        return PlanJson.of(surveyed);
+    }
+
+    /** By which the hosts that were looked at proved who they are. */
+    Map<String, String> hostKeys() {
+        return hostKeys;
     }
 
     /** Whether any host may not be the same afterwards. */

@@ -54,12 +54,21 @@ final class Runs {
         if (options.screen.verbose) {
             Logging.showWarnings();
         }
-        RunFacts run = inputs.run();
-        Path folder = state.folder(world).ofRun(run.id());
+        Path folder = state.folder(world).ofRun(inputs.run().id());
         keep(
                 folder,
                 () -> new InputsWriter(folder, plan.secrets())
                         .write(inputs, plan.inventory().files()));
+        return run(plan, inputs, inputs.run(), options);
+    }
+
+    /**
+     * Runs what was planned earlier, of inputs that are in the folder of the run.
+     *
+     * @param run as it begins now
+     */
+    Ending run(Plan plan, Inputs inputs, RunFacts run, RunOptions options) {
+        Path folder = state.folder(world).ofRun(run.id());
         Audience audience = Audience.of(world, plan, options, journal(folder), run.user());
         return started(plan, run, audience, folder, options.lock(TypedCommand.of(inputs)));
     }

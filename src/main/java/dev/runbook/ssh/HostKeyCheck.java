@@ -126,7 +126,7 @@ final class HostKeyCheck implements HostKeyRepository {
         }
     }
 
-    private static String fingerprint(byte[] key) {
+    static String fingerprint(byte[] key) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
             return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);

@@ -5,6 +5,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -32,6 +33,12 @@ final class Link implements ShellHost, AutoCloseable {
 
     boolean isUp() {
         return session.isConnected();
+    }
+
+    /** The key that the host has proven to be its own, as {@code ssh-keygen -l} says it. */
+    String hostKey() {
+        byte[] blob = Base64.getDecoder().decode(session.getHostKey().getKey());
+        return session.getHostKey().getType() + " " + HostKeyCheck.fingerprint(blob);
     }
 
     @Override

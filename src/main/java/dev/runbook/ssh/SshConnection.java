@@ -10,6 +10,7 @@ import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
 import dev.runbook.value.Durations;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The way to one host over SSH. A session that dropped before a command was sent is made anew once. */
 final class SshConnection implements Connection, ShellHosts {
@@ -35,6 +36,11 @@ final class SshConnection implements Connection, ShellHosts {
     @Override
     public void open() throws Unreachable {
         session.link(reconnect);
+    }
+
+    @Override
+    public Optional<String> hostKey() throws Unreachable {
+        return Optional.of(session.link(reconnect).hostKey());
     }
 
     @Override

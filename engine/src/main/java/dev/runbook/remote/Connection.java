@@ -1,5 +1,7 @@
 package dev.runbook.remote;
 
+import java.util.Optional;
+
 /** The way to one host. Safe for several threads at once. */
 public interface Connection {
 
@@ -14,6 +16,11 @@ public interface Connection {
 
     /** Waits until the host is connected. */
     void open() throws Unreachable;
+
+    /** The key by which the host has proven who it is, with its type; empty if it needs none. */
+    default Optional<String> hostKey() throws Unreachable {
+        return Optional.empty();
+    }
 
     /**
      * Waits until the host is connected and has proven that it can keep the jobs of this run.
