@@ -3,6 +3,7 @@ package dev.runbook.run;
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Debt;
 import dev.runbook.journal.Event;
+import dev.runbook.journal.OpenDebts;
 import dev.runbook.template.Unrenderable;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,8 +1,5 @@
-package dev.runbook.run;
+package dev.runbook.journal;
 
-import dev.runbook.journal.Debt;
-import dev.runbook.journal.StepPath;
-import dev.runbook.journal.VisitId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Debts that wait to be paid, and the order of paying: on each host newest first, on the hosts of a visit together. */
-record OpenDebts(List<Debt> debts) {
+public record OpenDebts(List<Debt> debts) {
 
     /** What is undone together: a step, for one item, in one visit. */
     private record Undone(VisitId visit, StepPath step) {
@@ -24,7 +21,7 @@ record OpenDebts(List<Debt> debts) {
      * The next to pay. Hosts run at their own pace, so one may owe newer items than another: a group waits until its
      * debts are the newest of all its hosts.
      */
-    List<Debt> newest() {
+    public List<Debt> newest() {
         Map<Undone, List<Debt>> groups =
                 debts.stream().collect(Collectors.groupingBy(Undone::by, LinkedHashMap::new, Collectors.toList()));
         Map<String, Integer> newestOfHost = debts.stream().collect(Collectors.toMap(Debt::host, Debt::n, Math::max));
