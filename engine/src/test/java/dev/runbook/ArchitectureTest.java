@@ -29,6 +29,7 @@ class ArchitectureTest {
             "plan",
             "journal",
             "survey",
+            "whatif",
             "lock",
             "run");
 

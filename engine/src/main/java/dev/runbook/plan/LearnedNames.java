@@ -9,15 +9,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names that steps give to values while they run: by {@code register} and {@code set}. */
-final class LearnedNames {
+public final class LearnedNames {
 
     private LearnedNames() {}
 
-    static Set<String> of(Procedure procedure) {
+    public static Set<String> of(Procedure procedure) {
         return procedure.allSteps().flatMap(LearnedNames::of).collect(Collectors.toSet());
     }
 
-    static Set<String> of(List<Step> steps) {
+    public static Set<String> of(List<Step> steps) {
         return steps.stream().flatMap(Step::withInner).flatMap(LearnedNames::of).collect(Collectors.toSet());
     }
 

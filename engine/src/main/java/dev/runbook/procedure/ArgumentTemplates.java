@@ -7,6 +7,7 @@ import dev.runbook.action.Parameter;
 import dev.runbook.source.Span;
 import dev.runbook.template.Reference;
 import dev.runbook.template.Scope;
+import dev.runbook.template.UnknownYet;
 import dev.runbook.template.Unrenderable;
 import dev.runbook.value.Value;
 import java.util.LinkedHashMap;
@@ -70,6 +71,26 @@ public final class ArgumentTemplates {
             }
         });
         return values;
+    }
+
+    /** As {@link #values}, less those that nobody knows before the run. */
+    public Map<String, Value> valuesKnown(Scope scope) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        spec.parameters()
+                .forEach(parameter -> parameter.initial().ifPresent(value -> values.put(parameter.name(), value)));
+        written.forEach((name, template) -> {
+            values.remove(name);
+            known(name, template, scope).ifPresent(value -> values.put(name, value));
+        });
+        return values;
+    }
+
+    private Optional<Value> known(String name, ArgumentTemplate template, Scope scope) {
+        try {
+            return Optional.of(fitting(name, template, template.render(scope)));
+        } catch (UnknownYet | Unrenderable e) {
+            return Optional.empty();
+        }
     }
 
     private Value fitting(String name, ArgumentTemplate template, Value value) {

@@ -1,0 +1,180 @@
+package dev.runbook.whatif;
+
+import dev.runbook.inventory.Host;
+import dev.runbook.journal.Debt;
+import dev.runbook.journal.OpenDebts;
+import dev.runbook.journal.VisitId;
+import dev.runbook.plan.Memory;
+import dev.runbook.procedure.Body;
+import dev.runbook.procedure.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a foreseen run adds up to: what it owes, what it leaves behind, and which handlers it has asked for. */
+final class Books {
+
+    private final List<Owed> owed = new ArrayList<>();
+    private final List<Trace> traces = new ArrayList<>();
+    private final List<Act> acts = new ArrayList<>();
+    private final List<Walked.Failure> failures = new ArrayList<>();
+    private final List<Turn> supposed = new ArrayList<>();
+    private final List<Turn> infallible = new ArrayList<>();
+    private final Map<String, Map<Host, Optional<String>>> notified = new HashMap<>();
+    private boolean touched;
+    private boolean committed;
+    private Optional<String> commitInDoubt = Optional.empty();
+    private int starts;
+    private int visits;
+
+    VisitId visit(Standing at) {
+        return at.visit().orElseGet(() -> VisitId.of(++visits));
+    }
+
+    /** The step begins; whatever becomes of it, it may owe its undo from here on. */
+    void begins(Turn turn) {
+        if (turn.step().rollback().isEmpty() || turn.at().undo()) {
+            return;
+        }
+        Debt debt =
+                new Debt(++starts, turn.path(), turn.step().name(), turn.host().name(), turn.visit(), Memory.EMPTY);
+        owed.add(new Owed(debt, turn.step(), turn.at().behind(turn), turn.doubt()));
+    }
+
+    void ends(Turn turn, Foreseen end) {
+        touched |= end.traces();
+        if (!end.traces()) {
+            owed.removeIf(each -> isOf(each.debt(), turn));
+        }
+        if (!turn.at().undo()) {
+            trace(turn, end);
+        }
+        if (end.kind().isFailure()) {
+            failures.add(new Walked.Failure(turn.path(), turn.step().name(), turn.host(), end));
+        }
+    }
+
+    private static boolean isOf(Debt debt, Turn turn) {
+        return debt.step().equals(turn.path())
+                && debt.visit().equals(turn.visit())
+                && debt.host().equals(turn.host().name());
+    }
+
+    private void trace(Turn turn, Foreseen end) {
+        Step step = turn.step();
+        List<Trace> inside = traces.stream()
+                .filter(trace -> trace.isInside(turn.path(), turn.host()))
+                .toList();
+        traces.removeAll(inside);
+        boolean undoable = !step.rollback().isEmpty() && end.traces();
+        boolean left = step.body() instanceof Body.Custom ? !inside.isEmpty() : end.traces();
+        if (left && !undoable) {
+            boolean meant = step.lasts() || !inside.isEmpty() && inside.stream().allMatch(Trace::meant);
+            traces.add(new Trace(turn.path(), step.name(), turn.host(), meant, turn.doubt()));
+        }
+    }
+
+    void commits(Turn turn, boolean inDoubtToo) {
+        if (turn.doubt().isPresent()) {
+            commitInDoubt = Optional.of(turn.step().name());
+        }
+        if (turn.doubt().isEmpty() || inDoubtToo) {
+            committed = true;
+            owed.clear();
+        }
+    }
+
+    void notes(List<String> handlers, Turn turn) {
+        handlers.forEach(handler -> notified.computeIfAbsent(handler, key -> new LinkedHashMap<>())
+                .merge(turn.host(), turn.doubt(), (first, second) -> first.isEmpty() ? first : second));
+    }
+
+    /** The hosts that wait for a handler known by any of these names, each with its doubt; they wait no longer. */
+    Map<Host, Optional<String>> take(List<String> names) {
+        Map<Host, Optional<String>> waiting = new HashMap<>();
+        names.forEach(name -> notified.getOrDefault(name, Map.of())
+                .forEach((host, doubt) ->
+                        waiting.merge(host, doubt, (first, second) -> first.isEmpty() ? first : second)));
+        names.forEach(notified::remove);
+        return waiting;
+    }
+
+    void acts(Act act) {
+        acts.add(act);
+    }
+
+    /** Where the next undo step is noted; one that calls an action comes before the steps inside. */
+    int nextAct() {
+        return acts.size();
+    }
+
+    void acts(int place, Act act) {
+        acts.add(place, act);
+    }
+
+    /** The undo steps since the last call. */
+    List<Act> takeActs() {
+        List<Act> taken = List.copyOf(acts);
+        acts.clear();
+        return taken;
+    }
+
+    /** A failure that was supposed comes about, or cannot. */
+    void supposes(Turn turn, boolean fails) {
+        (fails ? supposed : infallible).add(turn);
+    }
+
+    /** The turns that cannot fail, whatever is supposed. */
+    List<Turn> infallible() {
+        return List.copyOf(infallible);
+    }
+
+    void pays(List<Owed> paid) {
+        owed.removeAll(paid);
+    }
+
+    /** What is undone next, of debts that are not kept. */
+    List<Owed> newest(List<Owed> kept) {
+        List<Owed> open = owed.stream().filter(each -> !kept.contains(each)).toList();
+        Map<Debt, Owed> byDebt = new LinkedHashMap<>();
+        open.forEach(each -> byDebt.put(each.debt(), each));
+        return byDebt.isEmpty()
+                ? List.of()
+                : new OpenDebts(List.copyOf(byDebt.keySet()))
+                        .newest().stream().map(byDebt::get).toList();
+    }
+
+    List<Owed> owed() {
+        return List.copyOf(owed);
+    }
+
+    List<Trace> traces() {
+        return List.copyOf(traces);
+    }
+
+    /** Everything that fails, inside of actions too. */
+    List<Walked.Failure> failures() {
+        return List.copyOf(failures);
+    }
+
+    /** The turns whose failure was supposed and came about. */
+    List<Turn> supposed() {
+        return List.copyOf(supposed);
+    }
+
+    boolean touched() {
+        return touched;
+    }
+
+    boolean committed() {
+        return committed;
+    }
+
+    /** The commit of which only the run will know whether it is passed. */
+    Optional<String> commitInDoubt() {
+        return commitInDoubt;
+    }
+}
