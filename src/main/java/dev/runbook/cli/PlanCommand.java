@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
             "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15",
             "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --offline",
             "  runbook plan upgrade.yml -i prod.ini --format json",
-            "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --out upgrade.plan"
+            "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --out upgrade.plan",
+            "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --fail-at stop-all-instances@app2",
+            "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --all-failures"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -48,6 +50,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--detailed-exitcode", description = "exit with 10 if something would change")
     boolean detailedExitcode;
 
+    @Mixin
+    WhatIfOptions whatIf = new WhatIfOptions();
+
     PlanCommand(World world) {
         this.world = world;
     }
@@ -61,6 +66,10 @@ final class PlanCommand implements Callable<Integer> {
         RunFacts run = Runs.fresh(world);
         Request request = runbook.request(world);
         Plan plan = runbook.plan(request, world, run);
+        if (whatIf.isAsked()) {
+            whatIf.answer(plan, world.out(), format, verbose);
+            return 0;
+        }
         PlanView looked = offline
                 ? PlanView.offline(world, plan, verbose || format == Format.JSON)
                 : PlanView.of(world, plan, runbook.connection);
