@@ -3,6 +3,8 @@ package dev.runbook.cli;
 import dev.runbook.plan.Plan;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.report.Printer;
+import dev.runbook.source.InvalidSource;
+import dev.runbook.source.Problem;
 import dev.runbook.whatif.FailurePoint;
 import dev.runbook.whatif.FailuresText;
 import dev.runbook.whatif.Foresight;
@@ -34,7 +36,14 @@ final class WhatIfOptions {
             description = "what the run is to do about a failure, whatever the plays say")
     Optional<OnFailure> onFailure = Optional.empty();
 
+    /** @throws InvalidSource if the options do not fit together */
     boolean isAsked() {
+        if (failAt.isPresent() && allFailures) {
+            throw wrong("`--fail-at` and `--all-failures` stand together; give one of them");
+        }
+        if (onFailure.isPresent() && failAt.isEmpty() && !allFailures) {
+            throw wrong("`--on-failure` stands without `--fail-at` or `--all-failures`; add one of them");
+        }
         return failAt.isPresent() || allFailures;
     }
 
@@ -50,5 +59,9 @@ final class WhatIfOptions {
         List<String> lines =
                 point.isPresent() ? WhatIfText.lines(answers.get(0), plan, verbose) : FailuresText.lines(answers, plan);
         lines.forEach(printer::print);
+    }
+
+    private static InvalidSource wrong(String message) {
+        return new InvalidSource(List.of(Problem.of(message)));
     }
 }

@@ -23,6 +23,8 @@ public final class FailuresText {
                         .mapToInt(each -> each.point().spot().step().name().length())
                         .max()
                         .orElse(0));
+        int exits =
+                failures.stream().mapToInt(each -> exits(each).length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         lines.add(plan.procedure().name());
         lines.add("if a step fails on all its hosts, every step before it having run and changed what it can:");
@@ -34,29 +36,33 @@ public final class FailuresText {
                 lines.add("play " + its);
                 play = its;
             }
-            lines.add(row(each, open.contains(each.point().spot().step()), width));
+            lines.add(row(each, open.contains(each.point().spot().step()), width, exits));
         }
         legend(lines, failures, open);
         return lines.stream().map(plan.secrets()::mask).toList();
     }
 
-    private static String row(WhatIf what, boolean open, int width) {
+    private static String row(WhatIf what, boolean open, int width, int exits) {
         String name = what.point().spot().step().name();
         String shown = name.length() > width ? name.substring(0, width - 1) + "…" : name;
         return String.format(
                         Locale.ROOT,
-                        "  %s %-" + Math.max(1, width) + "s  %-6s  %s",
+                        "  %s %-" + Math.max(1, width) + "s  %-" + Math.max(1, exits) + "s  %s",
                         open ? "!" : " ",
                         shown,
-                        what.instead().isPresent() ? "" : "exit " + exits(what),
+                        exits(what),
                         Ends.brief(what))
                 .stripTrailing();
     }
 
     private static String exits(WhatIf what) {
+        if (what.instead().isPresent()) {
+            return "";
+        }
         return what.finales().stream()
                 .map(finale -> String.valueOf(finale.ending().exit()))
-                .collect(Collectors.joining(" or "));
+                .distinct()
+                .collect(Collectors.joining(" or ", "exit ", ""));
     }
 
     private static void legend(List<String> lines, List<WhatIf> failures, Set<Step> open) {

@@ -106,10 +106,10 @@ public final class Foresight {
         finales.add(new Finale(end.ending(), Optional.empty()));
         end.books()
                 .commitInDoubt()
-                .ifPresent(commit -> add(
-                        finales,
+                .filter(commit -> end.ending() != Ending.DONE)
+                .ifPresent(commit -> finales.add(new Finale(
                         course(point, Circumstances.Doubtful.COMMIT).ending(),
-                        "if `" + commit + "` has been passed"));
+                        Optional.of("if `" + commit + "` has been passed: what was done before it stays then"))));
         add(
                 finales,
                 course(point, Circumstances.Doubtful.STAY_OUT).ending(),

@@ -130,7 +130,11 @@ public final class WhatIfText {
 
     private static String where(List<Act> alike) {
         String hosts = names(alike.stream().map(Act::host).toList());
-        return alike.get(0).elsewhere().map(host -> hosts + " through " + host).orElse(hosts);
+        return alike.get(0)
+                .elsewhere()
+                .filter(host -> !host.equals(hosts))
+                .map(host -> hosts + " through " + host)
+                .orElse(hosts);
     }
 
     private static String detail(Act act) {

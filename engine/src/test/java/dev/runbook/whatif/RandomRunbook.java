@@ -1,6 +1,5 @@
 package dev.runbook.whatif;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -12,7 +11,6 @@ final class RandomRunbook {
     private final Random chance;
     private final boolean doubts;
     private final StringBuilder text = new StringBuilder();
-    private final List<String> learned = new ArrayList<>();
     private int steps;
 
     /** @param doubts whether conditions hang on results */
@@ -141,7 +139,7 @@ final class RandomRunbook {
         if (chance.nextInt(6) == 0) {
             line(indent, "loop: [x, y]");
         }
-        if (chance.nextInt(9) == 0) {
+        if (!doubts && chance.nextInt(9) == 0) {
             line(indent, "run_once: true");
         }
         if (chance.nextInt(9) == 0) {
@@ -162,7 +160,6 @@ final class RandomRunbook {
         }
         if (doubts && chance.nextInt(3) == 0) {
             line(indent, "register: seen");
-            learned.add("seen");
         }
     }
 

@@ -68,7 +68,12 @@ final class Rehearsal {
     }
 
     /** What was undone, in order, and how the run ended. */
-    record Played(Ending ending, List<String> undone, List<String> owed, boolean came) {}
+    record Played(
+            Ending ending,
+            List<String> undone,
+            Map<String, List<String>> undoneByHost,
+            List<String> owed,
+            boolean came) {}
 
     Plan plan() {
         return plan(" ");
@@ -114,7 +119,7 @@ final class Rehearsal {
                         .rollback("test");
             }
         }
-        return new Played(ending, undone(entries), owed(entries), hosts.came);
+        return new Played(ending, undone(entries), undoneByHost(plan, entries), owed(entries), hosts.came);
     }
 
     /** As calls look it up, which are made to fail by a variable: {@code step-4@app1}. */
@@ -144,6 +149,20 @@ final class Rehearsal {
             } else if (entry.event() instanceof Event.StepStarted step
                     && step.visit().text().contains("u")) {
                 undone.add(step.step() + " on " + step.host());
+            }
+        }
+        return undone;
+    }
+
+    private static Map<String, List<String>> undoneByHost(Plan plan, List<Entry> entries) {
+        Map<String, List<String>> undone = new HashMap<>();
+        plan.hosts().forEach(host -> undone.put(host.name(), new ArrayList<>()));
+        for (Entry entry : entries) {
+            if (entry.event() instanceof Event.UndoStarted undo) {
+                undo.hosts().forEach(host -> undone.get(host).add("undo " + undo.step()));
+            } else if (entry.event() instanceof Event.StepStarted step
+                    && step.visit().text().contains("u")) {
+                undone.get(step.host()).add(step.step().toString());
             }
         }
         return undone;
