@@ -73,7 +73,7 @@ final class Course {
         List<Host> inside = hosts.stream()
                 .filter(host -> enters(step, host, at, inner, places))
                 .toList();
-        return inside.isEmpty() ? Walked.WELL : inside(block, inside, inner.standing(places));
+        return inside.isEmpty() ? Walked.WELL : inside(block, inside, inner.doubting(inside, places));
     }
 
     /** Whether the host goes into the block; one that may or may not is marked. */

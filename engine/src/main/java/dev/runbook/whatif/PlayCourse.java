@@ -78,7 +78,7 @@ final class PlayCourse {
         Walked walked = Walked.WELL;
         for (List<Host> batch : planned.batches()) {
             List<Host> active = batch.stream().filter(hosts::contains).toList();
-            Standing at = standing(planned, active.size(), lost).standing(places);
+            Standing at = standing(planned, active.size(), lost).doubting(active, places);
             walked = walked.and(batch(planned.play(), active, at.without(walked.failedHosts())));
             if (!walked.goesOn()) {
                 break;
@@ -110,15 +110,15 @@ final class PlayCourse {
                     .toList();
             if (!hosts.isEmpty()) {
                 Standing here = at.after(walked).tidyingUp(steps);
-                walked = walked.and(course.steps(List.of(handler), hosts, doubting(here, waiting)));
+                walked = walked.and(course.steps(List.of(handler), hosts, doubting(here, hosts, waiting)));
             }
         }
         return walked;
     }
 
-    private static Standing doubting(Standing at, Map<Host, Optional<String>> doubts) {
+    private static Standing doubting(Standing at, List<Host> hosts, Map<Host, Optional<String>> doubts) {
         Map<Host, Place> marked = new HashMap<>();
         doubts.forEach((host, doubt) -> marked.put(host, at.place(host).doubting(doubt)));
-        return at.standing(marked);
+        return at.doubting(hosts, marked);
     }
 }

@@ -68,6 +68,20 @@ record Standing(
         return new Standing(common, all, tolerance, lost, goesOn, call, visit, last, undone, hidden);
     }
 
+    /** Where it is in doubt of all these hosts whether they come here, it is so for steps that name others. */
+    Standing doubting(List<Host> hosts, Map<Host, Place> places) {
+        Optional<String> doubt = hosts.stream().allMatch(host -> place(host, places).doubt().isPresent())
+                ? hosts.stream().findFirst().flatMap(host -> place(host, places).doubt())
+                : Optional.empty();
+        return new Standing(
+                        common.doubting(doubt), own, tolerance, lost, goesOn, call, visit, last, undone, hidden)
+                .standing(places);
+    }
+
+    private Place place(Host host, Map<Host, Place> places) {
+        return places.getOrDefault(host, place(host));
+    }
+
     /** Inside the call of a YAML action on one host. */
     Standing calling(Place place, StepPath path, VisitId inside, boolean lastItem, boolean hides) {
         return new Standing(

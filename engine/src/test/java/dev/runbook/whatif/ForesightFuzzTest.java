@@ -60,10 +60,12 @@ class ForesightFuzzTest {
         WhatIf foreseen = new Foresight(plan, Optional.empty()).ifFails(point);
         String which = "seed " + seed + ", " + point.path() + "@" + point.host().orElseThrow();
         assertThat(foreseen.finales().stream().map(Finale::ending)).as(which).contains(played.ending());
-        if (played.ending() == foreseen.ending() && !foreseen.committed()) {
+        if (played.ending() == foreseen.ending() && !played.committed()) {
             Foretold foretold = Foretold.of(foreseen);
             played.undoneByHost().forEach((host, lines) -> {
-                assertThat(foretold.possible(host)).as(which).containsSubsequence(lines);
+                if (!lines.isEmpty()) {
+                    assertThat(foretold.possible(host)).as(which).containsSubsequence(lines);
+                }
                 assertThat(lines).as(which).containsAll(foretold.certain(host));
             });
         }

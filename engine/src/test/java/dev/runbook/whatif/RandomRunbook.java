@@ -203,7 +203,7 @@ final class RandomRunbook {
 
     private String condition(Where where) {
         if (doubts && chance.nextInt(2) == 0) {
-            return "seen is not defined or seen.rc " + one("== 0", "!= 0");
+            return one("seen is not defined or not seen.changed", "seen is defined and seen.changed");
         }
         return where == Where.ACTION && chance.nextBoolean()
                 ? one("mode == 'a'", "mode == 'b'")

@@ -73,7 +73,8 @@ final class Rehearsal {
             List<String> undone,
             Map<String, List<String>> undoneByHost,
             List<String> owed,
-            boolean came) {}
+            boolean came,
+            boolean committed) {}
 
     Plan plan() {
         return plan(" ");
@@ -107,11 +108,12 @@ final class Rehearsal {
         List<Entry> entries = new ArrayList<>();
         Path state = folder.resolve("state" + ++runs);
         Ending ending;
+        boolean committed;
         try (Journal journal =
                 Journal.start(state, RUN.id(), new Secrets(), Clock.systemUTC(), List.of(entries::add))) {
             ending = Runner.of(plan, ports(hosts, journal), RUN, Optional.empty())
                     .run("test");
-            boolean committed = journal.progress().committed();
+            committed = journal.progress().committed();
             if (ending == Ending.STOPPED
                     && !committed
                     && !journal.progress().debts().isEmpty()) {
@@ -119,7 +121,7 @@ final class Rehearsal {
                         .rollback("test");
             }
         }
-        return new Played(ending, undone(entries), undoneByHost(plan, entries), owed(entries), hosts.came);
+        return new Played(ending, undone(entries), undoneByHost(plan, entries), owed(entries), hosts.came, committed);
     }
 
     /** As calls look it up, which are made to fail by a variable: {@code step-4@app1}. */
