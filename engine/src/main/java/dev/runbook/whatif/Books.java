@@ -21,6 +21,7 @@ final class Books {
     private final List<Trace> traces = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
     private final List<Walked.Failure> failures = new ArrayList<>();
+    private final List<Turn> left = new ArrayList<>();
     private final List<Turn> supposed = new ArrayList<>();
     private final List<Turn> infallible = new ArrayList<>();
     private final Map<String, Map<Host, Optional<String>>> notified = new HashMap<>();
@@ -46,6 +47,7 @@ final class Books {
 
     void ends(Turn turn, Foreseen end) {
         touched |= end.traces();
+        leaves(turn, end);
         if (!end.traces()) {
             owed.removeIf(each -> isOf(each.debt(), turn));
         }
@@ -54,6 +56,26 @@ final class Books {
         }
         if (end.kind().isFailure()) {
             failures.add(new Walked.Failure(turn.path(), turn.step().name(), turn.host(), end));
+        }
+    }
+
+    /** A call leaves something for sure only if a step inside does. */
+    private void leaves(Turn turn, Foreseen end) {
+        if (!end.traces()) {
+            return;
+        }
+        if (!(turn.step().body() instanceof Body.Custom)) {
+            left.add(turn);
+            return;
+        }
+        List<Turn> inside = left.stream()
+                .filter(leaf -> leaf.host().equals(turn.host()) && leaf.isInside(turn))
+                .toList();
+        boolean sure = inside.isEmpty()
+                || inside.stream().anyMatch(leaf -> leaf.doubt().isEmpty());
+        if (!sure) {
+            owed.replaceAll(each ->
+                    isOf(each.debt(), turn) ? each.doubting(inside.get(0).doubt()) : each);
         }
     }
 

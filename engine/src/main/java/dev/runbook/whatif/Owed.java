@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param at where the undo steps would stand
  * @param doubt what decides during the run whether it is owed
  */
-record Owed(Debt debt, Step step, Standing at, Optional<String> doubt) {}
+record Owed(Debt debt, Step step, Standing at, Optional<String> doubt) {
+
+    Owed doubting(Optional<String> on) {
+        return new Owed(debt, step, at, doubt.or(() -> on));
+    }
+}

@@ -70,11 +70,11 @@ record Standing(
 
     /** Where it is in doubt of all these hosts whether they come here, it is so for steps that name others. */
     Standing doubting(List<Host> hosts, Map<Host, Place> places) {
-        Optional<String> doubt = hosts.stream().allMatch(host -> place(host, places).doubt().isPresent())
+        Optional<String> doubt = hosts.stream()
+                        .allMatch(host -> place(host, places).doubt().isPresent())
                 ? hosts.stream().findFirst().flatMap(host -> place(host, places).doubt())
                 : Optional.empty();
-        return new Standing(
-                        common.doubting(doubt), own, tolerance, lost, goesOn, call, visit, last, undone, hidden)
+        return new Standing(common.doubting(doubt), own, tolerance, lost, goesOn, call, visit, last, undone, hidden)
                 .standing(places);
     }
 

@@ -51,6 +51,11 @@ record Turn(Step step, Standing at, VisitId visit, Host host, StepPath path, Pla
         return last && at.last();
     }
 
+    /** Whether this belongs to the call that another turn makes. */
+    boolean isInside(Turn call) {
+        return path.toString().startsWith(call.path + ">") && visit.text().startsWith(call.visit.text() + ".");
+    }
+
     boolean hidden() {
         return at.hides(step);
     }
