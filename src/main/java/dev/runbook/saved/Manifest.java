@@ -4,6 +4,7 @@ import dev.runbook.json.Json;
 import dev.runbook.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +52,15 @@ public record Manifest(
                 .filter(Value.Fields.class::isInstance)
                 .map(Value.Fields.class::cast)
                 .filter(fields -> fields.get("format").equals(Optional.of(Value.of(FORMAT))))
-                .map(Manifest::of);
+                .flatMap(Manifest::whole);
+    }
+
+    private static Optional<Manifest> whole(Value.Fields fields) {
+        try {
+            return Optional.of(of(fields));
+        } catch (DateTimeParseException | ClassCastException notOurs) {
+            return Optional.empty();
+        }
     }
 
     private static Manifest of(Value.Fields fields) {

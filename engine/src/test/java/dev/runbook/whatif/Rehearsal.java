@@ -9,6 +9,7 @@ import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Journal;
 import dev.runbook.journal.StepPath;
+import dev.runbook.lock.LockTerms;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Planner;
 import dev.runbook.plan.RunFacts;
@@ -194,7 +195,8 @@ final class Rehearsal {
                 deaf,
                 new Interruption(),
                 1,
-                Duration.ofMinutes(1));
+                Duration.ofMinutes(1),
+                LockTerms.NONE);
     }
 
     /** Hosts that do whatever they are told, in no time. */
