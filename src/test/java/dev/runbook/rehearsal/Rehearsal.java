@@ -277,6 +277,8 @@ final class Rehearsal implements AutoCloseable {
                 "rollback",
                 "--timeout",
                 "20s",
+                "--reconnect",
+                "20s",
                 "-e",
                 "answers=1"));
         return all;
