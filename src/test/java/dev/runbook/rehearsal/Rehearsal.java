@@ -1,6 +1,11 @@
 package dev.runbook.rehearsal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.runbook.Runbook;
 import dev.runbook.cli.InProcess;
+import dev.runbook.journal.Entry;
+import dev.runbook.journal.Event;
 import dev.runbook.journal.History;
 import dev.runbook.journal.Journal;
 import dev.runbook.json.Json;
@@ -31,6 +36,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A lab of three nodes on which one of the shipped runbooks is about to run, and what is found there afterwards. */
@@ -92,6 +98,52 @@ final class Rehearsal implements AutoCloseable {
     /** Runs the procedure undisturbed. */
     InProcess.Ended run() {
         return type(procedure.words());
+    }
+
+    /** What the failure of a step would lead to, as the plan says. */
+    InProcess.Ended foresee(String point) {
+        List<String> words = new ArrayList<>(List.of("plan"));
+        words.addAll(procedure.words());
+        words.addAll(List.of("--fail-at", point, "--format", "json", "-e", "answers=1", "-i", inventory()));
+        return command(words);
+    }
+
+    /** Runs the procedure, one host after the other, of which this step does its work on this host and fails then. */
+    InProcess.Ended runFailing(String step, String host) {
+        List<String> words = new ArrayList<>(procedure.words());
+        String text = Runbook.read(words.get(0), Path.of("")).file().text();
+        String name = "      - name: " + step + "\n";
+        assertThat(text).containsOnlyOnce(name);
+        write("failing.yml", text.replace(name, name + "        failed_when: inventory_hostname == '" + host + "'\n"));
+        words.set(0, "failing.yml");
+        words.addAll(List.of("--forks", "1"));
+        return type(words);
+    }
+
+    /** What the newest run has undone: steps, and the undo steps of the runbook itself, in their order. */
+    List<String> undone() {
+        List<String> undone = new ArrayList<>();
+        for (Entry entry : journal().entries()) {
+            if (entry.event() instanceof Event.UndoStarted undo) {
+                undone.add("undo " + undo.step());
+            } else if (entry.event() instanceof Event.StepStarted begun
+                    && begun.visit().text().contains("u")
+                    && begun.step().isOuter()) {
+                undone.add(begun.step() + " on " + begun.host());
+            }
+        }
+        return undone;
+    }
+
+    /** The steps that changed something in the newest run, or may have; the others found all as it should be. */
+    Set<String> changing() {
+        return journal().entries().stream()
+                .map(Entry::event)
+                .filter(Event.StepFinished.class::isInstance)
+                .map(Event.StepFinished.class::cast)
+                .filter(end -> end.outcome().traces())
+                .map(end -> end.step().toString())
+                .collect(Collectors.toSet());
     }
 
     /** What the newest run has recorded. */
