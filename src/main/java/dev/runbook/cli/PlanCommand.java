@@ -2,6 +2,7 @@ package dev.runbook.cli;
 
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.RunFacts;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
             "  runbook plan upgrade.yml -i prod.ini --format json",
             "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --out upgrade.plan",
             "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --fail-at stop-all-instances@app2",
-            "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --all-failures"
+            "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --all-failures",
+            "  runbook plan upgrade.yml -i prod.ini -e version=2.2.15 --html plan.html"
         })
 final class PlanCommand implements Callable<Integer> {
 
@@ -50,6 +52,12 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--detailed-exitcode", description = "exit with 10 if something would change")
     boolean detailedExitcode;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "write the plan as one page, with what each failure would lead to; for your eyes only")
+    Optional<Path> html = Optional.empty();
+
     @Mixin
     WhatIfOptions whatIf = new WhatIfOptions();
 
@@ -71,12 +79,13 @@ final class PlanCommand implements Callable<Integer> {
             return 0;
         }
         PlanView looked = offline
-                ? PlanView.offline(world, plan, verbose || format == Format.JSON)
+                ? PlanView.offline(world, plan, verbose || format == Format.JSON || html.isPresent())
                 : PlanView.of(world, plan, runbook.connection);
         PlanView view = looked.withEstimate(state.folder(world));
+        html.ifPresent(view::writePage);
         if (format == Format.JSON) {
             view.printJson();
-        } else {
+        } else if (html.isEmpty()) {
             view.printText(verbose, ScreenOptions.coloured(world, noColor));
         }
         saving.out.ifPresent(

@@ -9,11 +9,14 @@ import dev.runbook.remote.Connections;
 import dev.runbook.remote.Probers;
 import dev.runbook.remote.Unreachable;
 import dev.runbook.report.PlanJson;
+import dev.runbook.report.PlanPage;
 import dev.runbook.report.PlanReport;
 import dev.runbook.report.Printer;
 import dev.runbook.survey.Survey;
 import dev.runbook.survey.SurveyedPlan;
 import dev.runbook.survey.Unreached;
+import dev.runbook.whatif.Foresight;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,6 +99,13 @@ final class PlanView {
     /** By which the hosts that were looked at proved who they are. */
     Map<String, String> hostKeys() {
         return hostKeys;
+    }
+
+    /** Writes the plan as a page, and says where it is. */
+    void writePage(Path file) {
+        String page = PlanPage.of(surveyed, new Foresight(plan, Optional.empty()), plan.secrets());
+        PrivateFile.write(world.directory(), file, page);
+        world.err().println("the plan is in `" + file + "`");
     }
 
     /** Whether any host may not be the same afterwards. */

@@ -19,8 +19,11 @@ final class Prerequisites implements ExecutionCondition {
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        Optional<String> lack = AnnotationSupport.findAnnotation(context.getRequiredTestClass(), RequiresRoot.class)
-                .flatMap(wanted -> lack(wanted.programs()));
+        Class<?> test = context.getRequiredTestClass();
+        Optional<String> lack = AnnotationSupport.findAnnotation(test, RequiresRoot.class)
+                .flatMap(wanted -> lack(wanted.programs()))
+                .or(() -> AnnotationSupport.findAnnotation(test, RequiresProgram.class)
+                        .flatMap(wanted -> missing(wanted.value())));
         if (lack.isPresent() && "1".equals(System.getenv("RUNBOOK_REQUIRE_ALL"))) {
             throw new IllegalStateException("every test is required, but " + lack.get());
         }
@@ -35,6 +38,10 @@ final class Prerequisites implements ExecutionCondition {
         if (!"root".equals(System.getProperty("user.name"))) {
             return Optional.of("only root can make namespaces");
         }
+        return missing(programs);
+    }
+
+    private static Optional<String> missing(String... programs) {
         return Arrays.stream(programs)
                 .filter(program -> FOLDERS.stream().noneMatch(folder -> Files.exists(folder.resolve(program))))
                 .findFirst()

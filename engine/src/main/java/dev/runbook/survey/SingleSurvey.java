@@ -47,8 +47,7 @@ final class SingleSurvey {
                 known.doubt().map(reason -> graded(operation).depending(reason)).orElseGet(() -> graded(operation));
         subject = sighting.subject();
         boolean harmless = operation.readOnly() || step.changesNothing();
-        AuthorsView.Verdict verdict =
-                new AuthorsView(step, names, doubt.isEmpty()).of(sighting, harmless);
+        AuthorsView.Verdict verdict = new AuthorsView(step, names, doubt.isEmpty()).of(sighting, harmless);
         Draft draft = Draft.of(verdict.sighting(), operation.summary(), harmless, fingerprint(operation));
         boolean ignored = step.verdict().ignoreErrors();
         return new Attempted(

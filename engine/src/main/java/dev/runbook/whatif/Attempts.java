@@ -83,7 +83,7 @@ final class Attempts {
     }
 
     private Deed deed(Call call) {
-        return run.outlook().deed(step, call, turn.host(), turn.layers());
+        return run.outlook().deed(call, turn);
     }
 
     /** What doing it leads to. */
@@ -108,7 +108,7 @@ final class Attempts {
 
         @Override
         public Foreseen about(Body.Custom custom) {
-            int most = run.outlook().attempts(step, turn.host(), turn.layers());
+            int most = run.outlook().attempts(turn);
             Foreseen end = call(custom, 1);
             for (int made = 1; made < most && end.kind() == Outcome.Kind.FAILED && !settles(); made++) {
                 Foreseen next = call(custom, made + 1);
@@ -124,8 +124,7 @@ final class Attempts {
     }
 
     private Foreseen call(Body.Custom custom, int attempt) {
-        Place inside =
-                turn.place().with(run.outlook().inside(custom, turn.path().toString(), turn.host(), turn.layers()));
+        Place inside = turn.place().with(run.outlook().inside(custom, turn));
         Standing called =
                 turn.at().calling(inside, turn.path(), turn.visit().inside(attempt), turn.last(), turn.hidden());
         Walked walked = course.steps(custom.action().steps(), List.of(turn.host()), called);
@@ -184,6 +183,6 @@ final class Attempts {
     }
 
     private Optional<Boolean> judged(Condition condition) {
-        return run.outlook().judges(condition, turn.host(), turn.layers()).value();
+        return run.outlook().judges(condition, turn).value();
     }
 }

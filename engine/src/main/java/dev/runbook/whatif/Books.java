@@ -17,16 +17,17 @@ import java.util.Optional;
 /** What a foreseen run adds up to: what it owes, what it leaves behind, and which handlers it has asked for. */
 final class Books {
 
-    private final List<Owed> owed = new ArrayList<>();
-    private final List<Trace> traces = new ArrayList<>();
+    private final Map<String, Owed> owed = new LinkedHashMap<>();
+    private final Map<Host, List<Trace>> traces = new LinkedHashMap<>();
     private final List<Act> acts = new ArrayList<>();
     private final List<Walked.Failure> failures = new ArrayList<>();
-    private final List<Turn> left = new ArrayList<>();
+    private final Map<Host, List<Turn>> left = new HashMap<>();
     private final List<Turn> supposed = new ArrayList<>();
     private final List<Turn> infallible = new ArrayList<>();
     private final Map<String, Map<Host, Optional<String>>> notified = new HashMap<>();
     private boolean touched;
     private boolean committed;
+    private boolean doubted;
     private Optional<String> commitInDoubt = Optional.empty();
     private int starts;
     private int visits;
@@ -42,14 +43,15 @@ final class Books {
         }
         Debt debt =
                 new Debt(++starts, turn.path(), turn.step().name(), turn.host().name(), turn.visit(), Memory.EMPTY);
-        owed.add(new Owed(debt, turn.step(), turn.at().behind(turn), turn.doubt()));
+        owed.put(key(turn), new Owed(debt, turn.step(), turn.at().behind(turn), turn.doubt()));
     }
 
     void ends(Turn turn, Foreseen end) {
+        doubted |= turn.doubt().isPresent();
         touched |= end.traces();
         leaves(turn, end);
         if (!end.traces()) {
-            owed.removeIf(each -> isOf(each.debt(), turn));
+            owed.remove(key(turn));
         }
         if (!turn.at().undo()) {
             trace(turn, end);
@@ -65,37 +67,39 @@ final class Books {
             return;
         }
         if (!(turn.step().body() instanceof Body.Custom)) {
-            left.add(turn);
+            left.computeIfAbsent(turn.host(), host -> new ArrayList<>()).add(turn);
             return;
         }
-        List<Turn> inside = left.stream()
-                .filter(leaf -> leaf.host().equals(turn.host()) && leaf.isInside(turn))
+        List<Turn> inside = left.getOrDefault(turn.host(), List.of()).stream()
+                .filter(leaf -> leaf.isInside(turn))
                 .toList();
         boolean sure = inside.isEmpty()
                 || inside.stream().anyMatch(leaf -> leaf.doubt().isEmpty());
         if (!sure) {
-            owed.replaceAll(each ->
-                    isOf(each.debt(), turn) ? each.doubting(inside.get(0).doubt()) : each);
+            owed.computeIfPresent(
+                    key(turn), (key, debt) -> debt.doubting(inside.get(0).doubt()));
         }
     }
 
-    private static boolean isOf(Debt debt, Turn turn) {
-        return debt.step().equals(turn.path())
-                && debt.visit().equals(turn.visit())
-                && debt.host().equals(turn.host().name());
+    private static String key(Turn turn) {
+        return turn.visit() + " " + turn.path() + "@" + turn.host();
+    }
+
+    private static String key(Debt debt) {
+        return debt.visit() + " " + debt.step() + "@" + debt.host();
     }
 
     private void trace(Turn turn, Foreseen end) {
         Step step = turn.step();
-        List<Trace> inside = traces.stream()
-                .filter(trace -> trace.isInside(turn.path(), turn.host()))
-                .toList();
-        traces.removeAll(inside);
+        List<Trace> its = traces.computeIfAbsent(turn.host(), host -> new ArrayList<>());
+        List<Trace> inside =
+                its.stream().filter(trace -> trace.isInside(turn.path())).toList();
+        its.removeAll(inside);
         boolean undoable = !step.rollback().isEmpty() && end.traces();
         boolean left = step.body() instanceof Body.Custom ? !inside.isEmpty() : end.traces();
         if (left && !undoable) {
             boolean meant = step.lasts() || !inside.isEmpty() && inside.stream().allMatch(Trace::meant);
-            traces.add(new Trace(turn.path(), step.name(), turn.host(), meant, turn.doubt()));
+            its.add(new Trace(turn.path(), step.name(), turn.host(), meant, turn.doubt()));
         }
     }
 
@@ -155,26 +159,24 @@ final class Books {
     }
 
     void pays(List<Owed> paid) {
-        owed.removeAll(paid);
+        paid.forEach(debt -> owed.remove(key(debt.debt())));
     }
 
-    /** What is undone next, of debts that are not kept. */
-    List<Owed> newest(List<Owed> kept) {
-        List<Owed> open = owed.stream().filter(each -> !kept.contains(each)).toList();
-        Map<Debt, Owed> byDebt = new LinkedHashMap<>();
-        open.forEach(each -> byDebt.put(each.debt(), each));
-        return byDebt.isEmpty()
+    /** What is undone next; nothing if all is paid. */
+    List<Owed> newest() {
+        List<Debt> open = owed.values().stream().map(Owed::debt).toList();
+        return open.isEmpty()
                 ? List.of()
-                : new OpenDebts(List.copyOf(byDebt.keySet()))
-                        .newest().stream().map(byDebt::get).toList();
+                : new OpenDebts(open)
+                        .newest().stream().map(debt -> owed.get(key(debt))).toList();
     }
 
     List<Owed> owed() {
-        return List.copyOf(owed);
+        return List.copyOf(owed.values());
     }
 
     List<Trace> traces() {
-        return List.copyOf(traces);
+        return traces.values().stream().flatMap(List::stream).toList();
     }
 
     /** Everything that fails, inside of actions too. */
@@ -189,6 +191,11 @@ final class Books {
 
     boolean touched() {
         return touched;
+    }
+
+    /** Whether anything hangs on what only the run will know. */
+    boolean doubted() {
+        return doubted;
     }
 
     boolean committed() {

@@ -1,6 +1,7 @@
 package dev.runbook.whatif;
 
 import dev.runbook.inventory.Host;
+import dev.runbook.journal.VisitId;
 import dev.runbook.procedure.Body;
 import dev.runbook.procedure.OnFailure;
 import dev.runbook.procedure.Step;
@@ -67,20 +68,18 @@ final class Course {
     }
 
     private Walked block(Step step, Body.Block block, List<Host> hosts, Standing at) {
-        run.books().visit(at);
+        VisitId visit = run.books().visit(at);
         Map<Host, Place> places = new HashMap<>();
         Standing inner = at.inside(step);
         List<Host> inside = hosts.stream()
-                .filter(host -> enters(step, host, at, inner, places))
+                .filter(host -> enters(step, host, at, visit, inner, places))
                 .toList();
         return inside.isEmpty() ? Walked.WELL : inside(block, inside, inner.doubting(inside, places));
     }
 
     /** Whether the host goes into the block; one that may or may not is marked. */
-    private boolean enters(Step block, Host host, Standing at, Standing inner, Map<Host, Place> places) {
-        Place place = at.place(host);
-        Known<Boolean> when = run.outlook()
-                .holds(block.conditions().when(), host, place.layers().withVars(block.vars()));
+    private boolean enters(Step block, Host host, Standing at, VisitId visit, Standing inner, Map<Host, Place> places) {
+        Known<Boolean> when = run.outlook().when(Turn.of(block, at, visit, host));
         boolean supposed = run.supposition().concerns(at.call(), block, host);
         if (when.on().isPresent() && !supposed) {
             places.put(host, inner.place(host).doubting(when.on()));

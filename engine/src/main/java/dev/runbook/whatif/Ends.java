@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The end of a run after a failure, in words. */
-final class Ends {
+public final class Ends {
 
     private Ends() {}
 
-    static String line(Finale finale) {
+    public static String line(Finale finale) {
         String ending = finale.ending().words() + " (exit " + finale.ending().exit() + ")";
         return finale.provided().map(when -> ending + ", " + when).orElse(ending);
     }
 
     /** The state of the cluster then, as lines. */
-    static List<String> state(WhatIf what) {
+    public static List<String> state(WhatIf what) {
         if (what.ending() == Ending.ROLLED_BACK || what.ending() == Ending.REFUSED) {
             return List.of(returned(what));
         }
@@ -48,7 +48,7 @@ final class Ends {
     }
 
     /** The same in a few words, for a table. */
-    static String brief(WhatIf what) {
+    public static String brief(WhatIf what) {
         if (what.instead().isPresent()) {
             return what.instead().get().kind().words();
         }

@@ -4,11 +4,13 @@ import dev.runbook.inventory.Host;
 import dev.runbook.journal.Ending;
 import dev.runbook.plan.Plan;
 import dev.runbook.procedure.OnFailure;
+import dev.runbook.procedure.Step;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,6 +35,11 @@ public final class Foresight {
                 .map(FailurePoint::of)
                 .map(this::ifFails)
                 .toList();
+    }
+
+    /** The ids of the steps that change something before the commit and that nothing takes back. */
+    public Set<String> unguarded() {
+        return Unguarded.of(plan.procedure()).stream().map(Step::id).collect(Collectors.toSet());
     }
 
     public WhatIf ifFails(FailurePoint point) {
@@ -110,10 +117,12 @@ public final class Foresight {
                 .ifPresent(commit -> finales.add(new Finale(
                         course(point, Circumstances.Doubtful.COMMIT).ending(),
                         Optional.of("if `" + commit + "` has been passed: what was done before it stays then"))));
-        add(
-                finales,
-                course(point, Circumstances.Doubtful.STAY_OUT).ending(),
-                "if nothing has run that hangs on the run");
+        if (end.books().doubted()) {
+            add(
+                    finales,
+                    course(point, Circumstances.Doubtful.STAY_OUT).ending(),
+                    "if nothing has run that hangs on the run");
+        }
         return List.copyOf(finales);
     }
 

@@ -23,7 +23,7 @@ final class HostCourse {
     }
 
     Foreseen run() {
-        Known<Boolean> when = run.outlook().holds(step.conditions().when(), turn.host(), turn.layers());
+        Known<Boolean> when = run.outlook().when(turn);
         boolean supposed = run.supposition().concerns(turn.path(), turn.host());
         Turn here = supposed ? turn.certain() : turn.doubting(when.on());
         if (when.is(false) || here.doubt().isPresent() && !run.doubtfulRuns()) {
@@ -41,7 +41,7 @@ final class HostCourse {
 
     /** Stops at the first item that fails. Items that nobody knows yet are one turn. */
     private Foreseen loop(Loop loop, Turn here) {
-        Known<List<Value>> known = run.outlook().items(loop, turn.host(), turn.layers());
+        Known<List<Value>> known = run.outlook().items(loop, turn);
         if (known.value().isEmpty()) {
             return once(here.doubting(known.on().filter(name -> !isSupposed())));
         }
@@ -62,7 +62,7 @@ final class HostCourse {
     }
 
     private Foreseen once(Turn each) {
-        Optional<String> elsewhere = run.outlook().delegate(step, each.host(), each.layers());
+        Optional<String> elsewhere = run.outlook().delegate(each);
         return new Attempts(run, course, each.delegatedTo(elsewhere)).run();
     }
 }

@@ -13,83 +13,113 @@ import dev.runbook.procedure.Body;
 import dev.runbook.procedure.Call;
 import dev.runbook.procedure.Guard;
 import dev.runbook.procedure.Loop;
+import dev.runbook.procedure.Placement;
 import dev.runbook.procedure.Retry;
-import dev.runbook.procedure.Step;
 import dev.runbook.template.Condition;
 import dev.runbook.template.Scope;
 import dev.runbook.template.Variables;
 import dev.runbook.value.Value;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What of conditions, loops, arguments and operations is known before the run. Contacts nobody. */
+/**
+ * What of conditions, loops, arguments and operations is known before the run. Contacts nobody, and looks at each turn
+ * once, however many failures are supposed.
+ */
 final class Outlook {
 
     private static final int RETRIES = 3;
+    private static final Known<Boolean> HOLDS = new Known<>(Optional.of(true), Optional.empty());
 
     private final Plan plan;
     private final HostScopes scopes;
+    private final Map<String, Known<Boolean>> conditions = new HashMap<>();
+    private final Map<String, Known<List<Value>>> loops = new HashMap<>();
+    private final Map<String, Deed> deeds = new HashMap<>();
+    private final Map<String, Layers> insides = new HashMap<>();
+    private final Map<String, Optional<String>> doings = new HashMap<>();
 
     Outlook(Plan plan) {
         this.plan = plan;
         this.scopes = plan.scopes().withUnknown(LearnedNames.of(plan.procedure()));
     }
 
-    Variables names(Host host, Layers layers) {
-        return scopes.of(host, layers, Memory.EMPTY);
+    /** Whether the step is wanted there; what is not written holds. */
+    Known<Boolean> when(Turn turn) {
+        Optional<Condition> when = turn.step().conditions().when();
+        return when.isEmpty()
+                ? HOLDS
+                : conditions.computeIfAbsent(turn.key(), key -> holds(when, turn.host(), turn.layers()));
     }
 
-    /** What is not written holds. */
     Known<Boolean> holds(Optional<Condition> condition, Host host, Layers layers) {
         return condition
                 .map(written -> Known.of(() -> written.holds(names(host, layers))))
-                .orElseGet(() -> new Known<>(Optional.of(true), Optional.empty()));
+                .orElse(HOLDS);
     }
 
     /** A condition on a result that nobody knows yet. */
-    Known<Boolean> judges(Condition condition, Host host, Layers layers) {
-        return Known.of(() -> condition.holds(names(host, layers).withUnknown(Set.of("result"))));
+    Known<Boolean> judges(Condition condition, Turn turn) {
+        return conditions.computeIfAbsent(
+                turn.key() + " " + condition,
+                key -> Known.of(() -> condition.holds(names(turn).withUnknown(Set.of("result")))));
     }
 
-    Known<List<Value>> items(Loop loop, Host host, Layers layers) {
-        return Known.of(() -> loop.items(names(host, layers)));
+    Known<List<Value>> items(Loop loop, Turn turn) {
+        return loops.computeIfAbsent(turn.key(), key -> Known.of(() -> loop.items(names(turn))));
     }
 
     /** How often the step is tried at most. */
-    int attempts(Step step, Host host, Layers layers) {
-        if (step.retry().isEmpty()) {
+    int attempts(Turn turn) {
+        if (turn.step().retry().isEmpty()) {
             return 1;
         }
-        Retry retry = step.retry().get();
+        Retry retry = turn.step().retry().get();
         return 1
                 + retry.retries()
-                        .map(setting -> Known.of(() -> setting.count(names(host, layers)))
-                                .orElse(RETRIES))
+                        .map(setting ->
+                                Known.of(() -> setting.count(names(turn))).orElse(RETRIES))
                         .orElse(RETRIES);
     }
 
-    Optional<String> delegate(Step step, Host host, Layers layers) {
-        return Known.of(() -> step.placement().delegate(names(host, layers)))
-                .orElse(step.placement().delegateTo().map(Object::toString));
+    Optional<String> delegate(Turn turn) {
+        Placement placement = turn.step().placement();
+        return placement.delegateTo().isEmpty()
+                ? Optional.empty()
+                : Known.of(() -> placement.delegate(names(turn)))
+                        .orElse(placement.delegateTo().map(Object::toString));
+    }
+
+    Deed deed(Call call, Turn turn) {
+        return deeds.computeIfAbsent(turn.key(), key -> look(call, turn));
+    }
+
+    private Deed look(Call call, Turn turn) {
+        boolean readOnly = turn.step().readOnly();
+        return operation(call, turn)
+                .map(readOnly ? Operation::onlyReading : operation -> operation)
+                .map(Deed::of)
+                .orElseGet(() -> readOnly ? Deed.READING : ofKind(call.action().spec()));
     }
 
     /** The operation of a call; empty if it hangs on something. */
-    Optional<Operation> operation(Step step, Call call, Host host, Layers layers) {
-        Scope scope = names(host, layers);
-        RunbookSituation situation =
-                new RunbookSituation(host, scope, plan.procedure().library(), step.span());
+    private Optional<Operation> operation(Call call, Turn turn) {
+        Scope scope = names(turn);
+        RunbookSituation situation = new RunbookSituation(
+                turn.host(), scope, plan.procedure().library(), turn.step().span());
         return Known.of(() -> call.operation(scope, situation)).value();
     }
 
-    Deed deed(Step step, Call call, Host host, Layers layers) {
-        return operation(step, call, host, layers)
-                .map(step.readOnly() ? Operation::onlyReading : operation -> operation)
-                .map(Deed::of)
-                .orElseGet(() ->
-                        step.readOnly() ? Deed.READING : ofKind(call.action().spec()));
+    private Variables names(Turn turn) {
+        return names(turn.host(), turn.layers());
+    }
+
+    private Variables names(Host host, Layers layers) {
+        return scopes.of(host, layers, Memory.EMPTY);
     }
 
     /** Why a guard that needs no look at a host does not hold; empty if it does, or if only the run will know. */
@@ -105,17 +135,20 @@ final class Outlook {
 
     /** What a turn does, in the words of the plan; empty if they hang on something. */
     Optional<String> doing(Turn turn) {
+        return doings.computeIfAbsent(turn.key(), key -> words(turn));
+    }
+
+    private Optional<String> words(Turn turn) {
         return turn.step().body().answer(new Body.Question<>() {
             @Override
             public Optional<String> about(Body.Single single) {
-                return operation(turn.step(), single.call(), turn.host(), turn.layers())
-                        .map(Operation::summary);
+                return operation(single.call(), turn).map(Operation::summary);
             }
 
             @Override
             public Optional<String> about(Body.Custom custom) {
                 String name = custom.action().spec().name();
-                return Known.of(() -> custom.arguments().values(names(turn.host(), turn.layers())))
+                return Known.of(() -> custom.arguments().values(names(turn)))
                         .value()
                         .map(arguments -> name + " " + Value.map(arguments).text());
             }
@@ -137,11 +170,17 @@ final class Outlook {
     }
 
     /** The names inside a YAML action; arguments that are not known yet are names all the same. */
-    Layers inside(Body.Custom custom, String path, Host host, Layers layers) {
-        Map<String, Value> arguments = custom.arguments().valuesKnown(names(host, layers));
+    Layers inside(Body.Custom custom, Turn turn) {
+        return insides.computeIfAbsent(turn.key(), key -> entered(custom, turn));
+    }
+
+    private Layers entered(Body.Custom custom, Turn turn) {
+        Map<String, Value> arguments = custom.arguments().valuesKnown(names(turn));
         Set<String> unknown = new HashSet<>(custom.arguments().writtenNames());
         unknown.removeAll(arguments.keySet());
         unknown.addAll(LearnedNames.of(custom.action().steps()));
-        return layers.insideAction(path, custom.action().defaults(), arguments).expecting(unknown);
+        return turn.layers()
+                .insideAction(turn.path().toString(), custom.action().defaults(), arguments)
+                .expecting(unknown);
     }
 }

@@ -2,6 +2,7 @@ package dev.runbook.whatif;
 
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.StepPath;
+import dev.runbook.procedure.Body;
 import dev.runbook.procedure.Play;
 import dev.runbook.procedure.Step;
 import java.util.List;
@@ -17,6 +18,12 @@ import java.util.Optional;
  */
 public record Spot(
         StepPath path, Step step, Play play, List<Host> hosts, List<StepPath> premises, Optional<Spot> undoOf) {
+
+    /** Whether this is the point of no return. */
+    public boolean commits() {
+        return step.body() instanceof Body.Single single
+                && single.call().action().spec().name().equals("commit");
+    }
 
     public boolean isUndo() {
         return undoOf.isPresent();

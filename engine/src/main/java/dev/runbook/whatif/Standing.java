@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
  * @param call the path of the action's call around, and the visit of the steps inside
  * @param last whether all loops around are at their last item
  * @param undone where the undo steps stand, if these are undo steps or inside of one
+ * @param debt what is undone, in undo steps
  * @param hidden whether nothing of them is shown
  */
 record Standing(
@@ -35,6 +36,7 @@ record Standing(
         Optional<VisitId> visit,
         boolean last,
         Optional<StepPath> undone,
+        Optional<StepPath> debt,
         boolean hidden) {
 
     static Standing ofPlay(Layers layers, int tolerance, Set<Host> lost) {
@@ -47,6 +49,7 @@ record Standing(
                 StepPath.ROOT,
                 Optional.empty(),
                 true,
+                Optional.empty(),
                 Optional.empty(),
                 false);
     }
@@ -65,7 +68,7 @@ record Standing(
     Standing standing(Map<Host, Place> places) {
         Map<Host, Place> all = new HashMap<>(own);
         all.putAll(places);
-        return new Standing(common, all, tolerance, lost, goesOn, call, visit, last, undone, hidden);
+        return new Standing(common, all, tolerance, lost, goesOn, call, visit, last, undone, debt, hidden);
     }
 
     /** Where it is in doubt of all these hosts whether they come here, it is so for steps that name others. */
@@ -74,7 +77,8 @@ record Standing(
                         .allMatch(host -> place(host, places).doubt().isPresent())
                 ? hosts.stream().findFirst().flatMap(host -> place(host, places).doubt())
                 : Optional.empty();
-        return new Standing(common.doubting(doubt), own, tolerance, lost, goesOn, call, visit, last, undone, hidden)
+        return new Standing(
+                        common.doubting(doubt), own, tolerance, lost, goesOn, call, visit, last, undone, debt, hidden)
                 .standing(places);
     }
 
@@ -94,6 +98,7 @@ record Standing(
                 Optional.of(inside),
                 last && lastItem,
                 undone,
+                debt,
                 hidden || hides);
     }
 
@@ -101,11 +106,21 @@ record Standing(
     Standing behind(Turn turn) {
         Standing inner = inside(turn.step());
         return new Standing(
-                turn.place().certain(), Map.of(), tolerance, lost, goesOn, call, visit, last, undone, inner.hidden);
+                turn.place().certain(),
+                Map.of(),
+                tolerance,
+                lost,
+                goesOn,
+                call,
+                visit,
+                last,
+                undone,
+                debt,
+                inner.hidden);
     }
 
     /** For undo steps, which are all of one visit. */
-    Standing undoing(VisitId id) {
+    Standing undoing(StepPath step, VisitId id) {
         return new Standing(
                 common,
                 own,
@@ -116,6 +131,7 @@ record Standing(
                 Optional.of(id),
                 true,
                 Optional.of(call),
+                Optional.of(step),
                 hidden);
     }
 
@@ -160,7 +176,7 @@ record Standing(
     }
 
     private Standing hiding() {
-        return new Standing(common, own, tolerance, lost, goesOn, call, visit, last, undone, true);
+        return new Standing(common, own, tolerance, lost, goesOn, call, visit, last, undone, debt, true);
     }
 
     private Set<Host> losing(Set<Host> hosts) {
@@ -170,12 +186,13 @@ record Standing(
     }
 
     private Standing within(int tolerated, Set<Host> gone, boolean on) {
-        return new Standing(common, own, tolerated, gone, on, call, visit, last, undone, hidden);
+        return new Standing(common, own, tolerated, gone, on, call, visit, last, undone, debt, hidden);
     }
 
     private Standing each(UnaryOperator<Place> change) {
         Map<Host, Place> changed = new HashMap<>();
         own.forEach((host, place) -> changed.put(host, change.apply(place)));
-        return new Standing(change.apply(common), changed, tolerance, lost, goesOn, call, visit, last, undone, hidden);
+        return new Standing(
+                change.apply(common), changed, tolerance, lost, goesOn, call, visit, last, undone, debt, hidden);
     }
 }

@@ -50,9 +50,7 @@ final class StepCourse {
     }
 
     private boolean mayWant(Turn turn) {
-        return !run.outlook()
-                .holds(turn.step().conditions().when(), turn.host(), turn.layers())
-                .is(false);
+        return !run.outlook().when(turn).is(false);
     }
 
     private Foreseen on(Turn turn) {

@@ -12,7 +12,8 @@ import java.util.Optional;
  */
 record Trace(StepPath step, String title, Host host, boolean meant, Optional<String> doubt) {
 
-    boolean isInside(StepPath call, Host where) {
-        return host.equals(where) && step.toString().startsWith(call + ">");
+    boolean isInside(StepPath call) {
+        return step.segments().size() > call.segments().size()
+                && step.toString().startsWith(call + ">");
     }
 }

@@ -39,6 +39,12 @@ record Turn(Step step, Standing at, VisitId visit, Host host, StepPath path, Pla
         return standing(place.delegatedTo(elsewhere));
     }
 
+    /** Which turn this is, in whatever walk: a step undoes with the names of what it undoes. */
+    String key() {
+        String debt = at.debt().map(owed -> owed + " ").orElse("");
+        return debt + path + "@" + host.name();
+    }
+
     Layers layers() {
         return place.layers();
     }

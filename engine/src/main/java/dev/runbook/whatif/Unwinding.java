@@ -27,7 +27,7 @@ final class Unwinding {
     /** The groups in the order in which they are undone; behind one that fails comes none. */
     List<Group> unwind() {
         run.books().takeActs();
-        List<Owed> next = run.books().newest(List.of());
+        List<Owed> next = run.books().newest();
         while (!next.isEmpty()) {
             Group group = undo(next);
             groups.add(group);
@@ -35,7 +35,7 @@ final class Unwinding {
                 break;
             }
             run.books().pays(next);
-            next = run.books().newest(List.of());
+            next = run.books().newest();
         }
         return List.copyOf(groups);
     }
@@ -47,7 +47,7 @@ final class Unwinding {
         Map<Host, Place> places = new HashMap<>();
         List<Host> hosts = hosts(debts);
         hosts.forEach(host -> places.put(host, place(debts, host)));
-        Standing at = latest.at().undoing(visit).standing(places);
+        Standing at = latest.at().undoing(latest.debt().step(), visit).standing(places);
         Walked walked = course.steps(latest.step().rollback(), hosts, at);
         return new Group(debts, hosts, run.books().takeActs(), walked.goesOn());
     }

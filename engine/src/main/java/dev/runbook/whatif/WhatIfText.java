@@ -1,15 +1,9 @@
 package dev.runbook.whatif;
 
-import dev.runbook.inventory.Host;
-import dev.runbook.journal.StepPath;
 import dev.runbook.plan.Plan;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** What a failure would lead to, as people read it. */
@@ -37,7 +31,7 @@ public final class WhatIfText {
             lines.add("`" + title + "` does not come to fail: "
                     + what.instead().get().words());
         } else {
-            lines.add("if `" + title + "` fails on " + names(what.fails()));
+            lines.add("if `" + title + "` fails on " + WhatIfWords.names(what.fails()));
             lines.add("  supposing that every step before it runs and changes what it can" + premises());
             undone();
             remains();
@@ -75,43 +69,19 @@ public final class WhatIfText {
 
     private void undone(int number, Undone undone) {
         lines.add(String.format(
-                Locale.ROOT, "%4d. %s — %s", number, titled(undone.step(), undone.title()), owing(undone)));
-        List<List<Act>> groups = alike(undone.steps().stream()
+                Locale.ROOT,
+                "%4d. %s — %s",
+                number,
+                WhatIfWords.titled(undone.step(), undone.title()),
+                WhatIfWords.owing(undone)));
+        List<List<Act>> groups = WhatIfWords.alike(undone.steps().stream()
                 .filter(act -> insideActions || !act.inside())
                 .toList());
-        int width =
-                groups.stream().mapToInt(group -> where(group).length()).max().orElse(0);
+        int width = groups.stream()
+                .mapToInt(group -> WhatIfWords.where(group).length())
+                .max()
+                .orElse(0);
         groups.forEach(group -> acts(group, width));
-    }
-
-    private static String titled(StepPath step, String title) {
-        OptionalInt item = step.last().item();
-        return item.isPresent() ? title + " (item " + (item.getAsInt() + 1) + ")" : title;
-    }
-
-    /** Hosts that owe for sure first, then those that may. */
-    private static String owing(Undone undone) {
-        Map<String, List<String>> byDoubt = new LinkedHashMap<>();
-        undone.hosts()
-                .forEach(owing -> byDoubt.computeIfAbsent(
-                                owing.doubt()
-                                        .map(on -> ", if it ran, which hangs on " + on)
-                                        .orElse(""),
-                                key -> new ArrayList<>())
-                        .add(owing.host().name()));
-        return byDoubt.entrySet().stream()
-                .map(entry -> String.join(", ", entry.getValue()) + entry.getKey())
-                .collect(Collectors.joining("; "));
-    }
-
-    /** Hosts on which the same undo step does the same share a line. */
-    private static List<List<Act>> alike(List<Act> acts) {
-        Map<List<Object>, List<Act>> groups = new LinkedHashMap<>();
-        acts.forEach(act -> groups.computeIfAbsent(
-                        List.of(act.step(), act.does(), act.doing(), act.elsewhere(), act.doubt()),
-                        key -> new ArrayList<>())
-                .add(act));
-        return List.copyOf(groups.values());
     }
 
     private void acts(List<Act> alike, int width) {
@@ -123,26 +93,9 @@ public final class WhatIfText {
                 form,
                 indent,
                 act.does().name().toLowerCase(Locale.ROOT),
-                where(alike),
-                titled(act.step(), act.title()),
-                detail(act)));
-    }
-
-    private static String where(List<Act> alike) {
-        String hosts = names(alike.stream().map(Act::host).toList());
-        return alike.get(0)
-                .elsewhere()
-                .filter(host -> !host.equals(hosts))
-                .map(host -> hosts + " through " + host)
-                .orElse(hosts);
-    }
-
-    private static String detail(Act act) {
-        Optional<String> doubt = act.doubt().map(on -> "hangs on " + on);
-        return doubt.or(act::doing)
-                .filter(text -> act.does() != Act.Kind.SKIP)
-                .map(text -> " — " + text)
-                .orElse("");
+                WhatIfWords.where(alike),
+                WhatIfWords.titled(act.step(), act.title()),
+                WhatIfWords.detail(act)));
     }
 
     private void remains() {
@@ -152,11 +105,7 @@ public final class WhatIfText {
         lines.add("");
         lines.add("stays:");
         what.remains()
-                .forEach(each -> lines.add("      " + each.title() + " — " + names(each.hosts()) + ": "
+                .forEach(each -> lines.add("      " + each.title() + " — " + WhatIfWords.names(each.hosts()) + ": "
                         + each.why().words()));
-    }
-
-    private static String names(List<Host> hosts) {
-        return hosts.stream().map(Host::name).collect(Collectors.joining(", "));
     }
 }
