@@ -95,16 +95,31 @@ final class Invocation {
         return new Run(end.exit(), end.output(), state, end.took());
     }
 
-    /** What the program says that it would do, in JSON. */
+    /** What the program says that it would do, in JSON; it saves that, too. */
     Run plan() {
         Path state = newFolder();
         List<String> words = words(state, "plan");
-        words.addAll(List.of("--format", "json"));
+        words.addAll(List.of("--format", "json", "--out", saved(state)));
         Command.End end = cluster.onController(words)
                 .in(RealCluster.PROJECT)
                 .within(Duration.ofMinutes(2))
                 .end();
         return new Run(end.exit(), end.output(), state, end.took());
+    }
+
+    /** Runs exactly what was planned. */
+    Run apply(Run plan) {
+        List<String> words = program("apply");
+        words.add(saved(plan.state()));
+        words.addAll(List.of("-e", "@" + cluster.file("secrets.yml"), "-e", "@" + cluster.file("settings.yml")));
+        words.addAll(options);
+        Path state = newFolder();
+        words.addAll(List.of("--state-dir", state.toString(), "--no-input"));
+        return run(state, words);
+    }
+
+    private static String saved(Path state) {
+        return state.resolve("saved.plan").toString();
     }
 
     private List<String> words(Path state) {
