@@ -32,6 +32,7 @@ final class BodyReader {
             "read_only",
             "steady",
             "notify",
+            "rollback",
             "guard",
             "guards");
 
