@@ -91,7 +91,7 @@ final class PageStep {
         String notes = step.notes().isEmpty() ? "" : " · " + String.join(", ", step.notes());
         html.element("p", step.at() + notes, "class", "at");
         guards(step.guards());
-        lines(step.lines());
+        lines(step);
         if (!step.inner().isEmpty()) {
             within("Steps of the action", step.inner());
         }
@@ -134,11 +134,20 @@ final class PageStep {
 
     /** What happens on which hosts, and what differs there. */
     void lines(List<GradedLine> lines) {
-        if (lines.isEmpty()) {
+        rows(PlanRow.of(lines));
+    }
+
+    /** The same of a step, with what differs inside of its action. */
+    private void lines(GradedStep step) {
+        rows(step.kind() == GradedStep.Kind.ACTION ? PlanRow.withDiffsInside(step) : PlanRow.of(step.lines()));
+    }
+
+    private void rows(List<PlanRow> rows) {
+        if (rows.isEmpty()) {
             return;
         }
         html.open("ul", "class", "lines");
-        PlanRow.of(lines).forEach(this::line);
+        rows.forEach(this::line);
         html.close("ul");
     }
 

@@ -102,6 +102,23 @@ class PageSceneTest {
     }
 
     @Test
+    void whatDiffersInsideOfAnActionStandsAtItsCall() {
+        scene.hosts("a")
+                .file("actions/put.yml", """
+                name: Put
+                description: puts a line into a file
+                steps:
+                  - name: Write it
+                    copy: { dest: "{{ dir }}/new", content: "a new line\n" }
+                """)
+                .steps("- put: {}")
+                .type("plan book.yml --html plan.html")
+                .exits(0);
+        String row = scene.read("plan.html").split("<details class=\"inside\">")[0];
+        assertThat(row).contains("<pre class=\"diff\">").contains("+a new line");
+    }
+
+    @Test
     void aPlaceThatIsNotThereIsNamed() {
         scene.hosts("a").steps("- debug: { msg: x }").type("plan book.yml --offline --html nowhere/plan.html");
         scene.exits(4).complains("""
