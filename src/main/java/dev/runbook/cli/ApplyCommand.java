@@ -57,6 +57,6 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new Application(world, this).apply().exit();
+        return new Applying(world, this).apply().exit();
     }
 }

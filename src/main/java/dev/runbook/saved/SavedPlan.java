@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +191,6 @@ public final class SavedPlan {
     }
 
     private static InvalidSource fault(String sentence) {
-        return new InvalidSource(Arrays.asList(Problem.of(sentence)));
+        return new InvalidSource(List.of(Problem.of(sentence)));
     }
 }

@@ -24,13 +24,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A saved plan on its way to its run: it must be trusted, fresh, not used yet, and still true. */
-final class Application {
+final class Applying {
 
     private final World world;
     private final ApplyCommand wanted;
     private final SavedPlan saved;
 
-    Application(World world, ApplyCommand wanted) {
+    Applying(World world, ApplyCommand wanted) {
         this.world = world;
         this.wanted = wanted;
         this.saved = SavedPlan.read(world.directory().resolve(wanted.file));
