@@ -79,6 +79,11 @@ public final class Lab implements AutoCloseable {
         faults.heal(host);
     }
 
+    /** Heals it of this fault alone. */
+    public void heal(String host, Fault fault) {
+        faults.heal(host, fault);
+    }
+
     /** How others find and reach this lab. */
     LabFile file(int port, String token) {
         return new LabFile(id, ProcessHandle.current().pid(), port, token);

@@ -17,6 +17,9 @@ final class JobPlaces {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** How often it is tried when the connection is lost over it; making a place again does no harm. */
+    private static final int ATTEMPTS = 5;
+
     /** What the script exits with that makes a place: sysexits.h calls it EX_CANTCREAT. */
     private static final int NO_PLACE = 73;
 
@@ -88,9 +91,23 @@ final class JobPlaces {
     }
 
     private Made make(Key key) throws Unreachable {
-        String pipes = Token.next();
+        for (int attempt = 1; ; attempt++) {
+            String pipes = Token.next();
+            CommandResult result = place(key, pipes);
+            if (!wasLost(result) || attempt == ATTEMPTS) {
+                return made(key, pipes, result);
+            }
+        }
+    }
+
+    private static boolean wasLost(CommandResult result) {
+        return result.exit() == CommandResult.Exit.UNKNOWN
+                && !Thread.currentThread().isInterrupted();
+    }
+
+    private CommandResult place(Key key, String pipes) throws Unreachable {
         byte[] job = HostScript.JOB.text().getBytes(StandardCharsets.UTF_8);
-        CommandResult result = shell.run(ShellCommand.of(HostScript.PLACE.text())
+        return shell.run(ShellCommand.of(HostScript.PLACE.text())
                 .withEnvironment(Map.of(
                         "run", key.run(),
                         "name", HostScript.JOB.fileName(),
@@ -99,6 +116,9 @@ final class JobPlaces {
                 .withInput(job)
                 .as(key.become())
                 .within(LIMIT));
+    }
+
+    private Made made(Key key, String pipes, CommandResult result) throws Unreachable {
         if (result.succeeded()) {
             return new Made(Optional.of(JobPlace.of(result.stdout(), pipes)), result);
         }

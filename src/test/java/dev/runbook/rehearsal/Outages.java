@@ -74,7 +74,7 @@ final class Outages implements AutoCloseable {
         String host = moment.get(2);
         int delay = Math.floorMod(moment.hashCode(), LATEST_MILLIS);
         time.schedule(() -> lab.breakHost(host, Fault.NO_SSH, Optional.empty()), delay, TimeUnit.MILLISECONDS);
-        time.schedule(() -> lab.heal(host), delay + CUT_MILLIS, TimeUnit.MILLISECONDS);
+        time.schedule(() -> lab.heal(host, Fault.NO_SSH), delay + CUT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static String outermost(String step) {
@@ -114,6 +114,6 @@ final class Outages implements AutoCloseable {
     @Override
     public void close() {
         time.shutdownNow();
-        lab.hosts().forEach(host -> lab.heal(host.name()));
+        lab.hosts().forEach(host -> lab.heal(host.name(), Fault.NO_SSH));
     }
 }

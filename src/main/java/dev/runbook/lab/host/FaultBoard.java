@@ -29,6 +29,11 @@ public final class FaultBoard implements Faults {
         set.remove(host);
     }
 
+    /** Of this fault alone. */
+    public synchronized void heal(String host, Fault fault) {
+        set.getOrDefault(host, new ArrayList<>()).removeIf(affliction -> affliction.fault() == fault);
+    }
+
     /** What is set on a host, begun or waiting. */
     public synchronized List<Affliction> of(String host) {
         return List.copyOf(set.getOrDefault(host, List.of()));
