@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class KilledControllerTest {
 
-    private static final int USUAL = 150;
+    private static final int USUAL = 240;
 
     /** It takes two events to be resumed, and some more to get on. */
     private static final int SHORTEST = 12;

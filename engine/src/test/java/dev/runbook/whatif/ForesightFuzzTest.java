@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ForesightFuzzTest {
 
-    private static final int COUNT = Math.max(1, Integer.getInteger("runbook.rounds", 25) / 5);
+    private static final int COUNT = Math.max(1, Integer.getInteger("runbook.rounds", 25) / 12);
     private static final long SEED = Long.getLong("seed", 1);
 
     @TempDir
