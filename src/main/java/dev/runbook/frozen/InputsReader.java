@@ -6,6 +6,7 @@ import dev.runbook.procedure.Materials;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
 import dev.runbook.source.SourceFile;
+import dev.runbook.value.Sha256;
 import dev.runbook.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,7 @@ public final class InputsReader {
         Path path = place(entry);
         try {
             byte[] bytes = Files.readAllBytes(path);
-            return Keeping.digest(bytes).equals(text(entry, "sha256")) ? bytes : changed(entry, path, bytes);
+            return Sha256.hex(bytes).equals(text(entry, "sha256")) ? bytes : changed(entry, path, bytes);
         } catch (IOException e) {
             throw fault("`" + path + "` belongs to the run and cannot be read: " + e.getMessage());
         }
@@ -105,7 +106,7 @@ public final class InputsReader {
     private static byte[] changed(Value.Fields entry, Path path, byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         byte[] plain = text.replaceFirst("^\uFEFF", "").getBytes(StandardCharsets.UTF_8);
-        if (Keeping.digest(plain).equals(text(entry, "sha256"))) {
+        if (Sha256.hex(plain).equals(text(entry, "sha256"))) {
             return plain;
         }
         throw fault("`" + path + "` has changed since the run began; put it back as it was, then take the run up");

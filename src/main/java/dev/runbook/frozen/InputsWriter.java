@@ -4,6 +4,7 @@ import dev.runbook.json.Json;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.source.SourceFile;
 import dev.runbook.value.Secrets;
+import dev.runbook.value.Sha256;
 import dev.runbook.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ public final class InputsWriter {
         Map<String, Value> entry = new LinkedHashMap<>();
         entry.put("asked", Value.of(asked));
         entry.put("name", Value.of(name));
-        entry.put("sha256", Value.of(Keeping.digest(bytes)));
+        entry.put("sha256", Value.of(Sha256.hex(bytes)));
         if (keeping.mayKeep(bytes)) {
             keeping.write(folder.resolve(place), bytes);
             entry.put("kept", Value.of(place));

@@ -3,7 +3,7 @@ package dev.runbook.lab;
 import dev.runbook.lab.Snapshot.Node;
 import dev.runbook.lab.Snapshot.Service;
 import dev.runbook.lab.service.application.ExpectedRows;
-import dev.runbook.lab.service.container.Digests;
+import dev.runbook.value.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ record Completeness(Snapshot before, Snapshot now, Set<String> mayDiffer) {
     /** What was there is there still; what is new may be. */
     private List<String> storage(String version) {
         Map<String, String> wanted = new TreeMap<>(before.storage());
-        wanted.put(WRITTEN_BY_VERSION, Digests.of(version + "\n"));
+        wanted.put(WRITTEN_BY_VERSION, Sha256.hex(version + "\n"));
         Map<String, String> found = new TreeMap<>(now.storage());
         found.keySet().retainAll(wanted.keySet());
         return Comparison.files(wanted, found);

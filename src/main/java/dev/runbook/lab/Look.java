@@ -11,16 +11,14 @@ import dev.runbook.lab.service.container.Container;
 import dev.runbook.remote.HttpReply;
 import dev.runbook.remote.HttpReply.Answer;
 import dev.runbook.remote.HttpRequest;
+import dev.runbook.value.Sha256;
 import dev.runbook.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,11 +186,9 @@ final class Look {
 
     private static String sum(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return Sha256.hex(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Reason;
 import dev.runbook.ssh.TeamKey;
+import dev.runbook.value.Sha256;
 import dev.runbook.value.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ public final class SavedPlan {
             throw fault("the inputs of the plan cannot be read in `" + run + "`: " + Reason.of(e));
         }
         Map<String, String> digests = new LinkedHashMap<>();
-        entries.forEach((name, bytes) -> digests.put(name, Archive.digest(bytes)));
+        entries.forEach((name, bytes) -> digests.put(name, Sha256.hex(bytes)));
         Manifest manifest = new Manifest(
                 about.run(),
                 about.runbook(),
@@ -136,7 +137,7 @@ public final class SavedPlan {
     private void check() {
         entries.forEach((name, bytes) -> {
             boolean own = name.equals(MANIFEST) || name.equals(SIGNATURE);
-            if (!own && !Archive.digest(bytes).equals(manifest.files().get(name))) {
+            if (!own && !Sha256.hex(bytes).equals(manifest.files().get(name))) {
                 throw fault("`" + file + "` has been altered: `" + name + "` is not what was planned");
             }
         });

@@ -6,10 +6,9 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.UserInfo;
 import dev.runbook.ssh.KnownHost.Marker;
 import dev.runbook.ssh.KnownHosts.Verdict;
+import dev.runbook.value.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -127,12 +126,7 @@ final class HostKeyCheck implements HostKeyRepository {
     }
 
     static String fingerprint(byte[] key) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key);
-            return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(Sha256.of(key));
     }
 
     @Override

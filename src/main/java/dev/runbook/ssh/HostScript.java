@@ -1,12 +1,10 @@
 package dev.runbook.ssh;
 
+import dev.runbook.value.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A script of this program for hosts, in POSIX sh. */
 enum HostScript {
@@ -31,7 +29,7 @@ enum HostScript {
 
     /** What it is called where it is kept, so that none is taken for another version of it. */
     String fileName() {
-        return name + "-" + hash(text) + ".sh";
+        return name + "-" + Sha256.hex(text, 8) + ".sh";
     }
 
     private static String read(String file) {
@@ -39,15 +37,6 @@ enum HostScript {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -1,9 +1,6 @@
 package dev.runbook.remote;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.runbook.value.Sha256;
 
 /**
  * Names one command of one run on its host. Whoever brings it there again gets what the first one led to; it never runs
@@ -38,16 +35,7 @@ public record JobId(String run, String name) {
         if (harmless.equals(text) && text.length() <= LONGEST) {
             return text;
         }
-        return harmless.substring(0, Math.min(harmless.length(), LONGEST)) + "-" + hash(text);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return harmless.substring(0, Math.min(harmless.length(), LONGEST)) + "-" + Sha256.hex(text, 8);
     }
 
     @Override

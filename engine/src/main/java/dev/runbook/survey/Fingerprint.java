@@ -3,6 +3,7 @@ package dev.runbook.survey;
 import dev.runbook.action.Operation;
 import dev.runbook.remote.HttpRequest;
 import dev.runbook.remote.ShellCommand;
+import dev.runbook.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ record Fingerprint(UnaryOperator<String> mask) implements Operation.Question<Str
 
     String of(Operation operation) {
         String whole = operation.summary() + "\n" + operation.answer(this);
-        return Digest.of(mask.apply(whole));
+        return Sha256.hex(mask.apply(whole));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.runbook.action.Subject;
 import dev.runbook.action.Summary;
 import dev.runbook.remote.CommandResult;
 import dev.runbook.remote.HttpReply;
+import dev.runbook.value.Sha256;
 import dev.runbook.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -214,7 +215,7 @@ record Grading(Lookout lookout, String host, String step, Changes changes, Optio
         Result result = Result.OK.with("dest", Value.of(destination.toString()));
         boolean same = holds(destination, file.out());
         return Sighting.of(same ? Grade.OK : Grade.CHANGE, Known.sure(result.withChanged(!same)), Optional.of(!same))
-                .seeing("sha256", Digest.of(file.out()));
+                .seeing("sha256", Sha256.hex(file.out()));
     }
 
     private static boolean holds(Path destination, byte[] bytes) {

@@ -1,7 +1,7 @@
 package dev.runbook.lab.service.compose;
 
 import dev.runbook.lab.service.container.Blueprint;
-import dev.runbook.lab.service.container.Digests;
+import dev.runbook.value.Sha256;
 import dev.runbook.value.Value;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ record Service(
 
     /** Changes with every change of the service, and with nothing else. */
     String hash() {
-        return Digests.of(YamlText.of(resolved()));
+        return Sha256.hex(YamlText.of(resolved()));
     }
 
     Blueprint blueprint(String project, Path directory) {

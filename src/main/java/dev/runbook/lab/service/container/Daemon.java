@@ -3,6 +3,7 @@ package dev.runbook.lab.service.container;
 import dev.runbook.lab.service.container.Container.Status;
 import dev.runbook.lab.service.container.Runtime.Running;
 import dev.runbook.lab.service.program.Refusal;
+import dev.runbook.value.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -77,7 +78,7 @@ public final class Daemon implements AutoCloseable {
                     "Error response from daemon: Conflict. The container name \"/" + blueprint.name()
                             + "\" is already in use by container \"" + other.id() + "\".");
         });
-        String id = Digests.of(UUID.randomUUID().toString());
+        String id = Sha256.hex(UUID.randomUUID().toString());
         Container container = new Container(
                 id, blueprint, image.id(), image.version(), Status.CREATED, 0, 0, Instant.now(), Container.NEVER);
         unpack(container, image);

@@ -1,6 +1,7 @@
 package dev.runbook.lab.service.container;
 
 import dev.runbook.lab.service.program.Refusal;
+import dev.runbook.value.Sha256;
 import java.util.List;
 
 /** The registry that images come from. It has one repository, with an image for each version of the application. */
@@ -43,9 +44,9 @@ public final class Registry {
 
     private static Image image(String version) {
         return new Image(
-                "sha256:" + Digests.of("configuration of " + version),
+                "sha256:" + Sha256.hex("configuration of " + version),
                 REPOSITORY,
-                "sha256:" + Digests.of("manifest of " + version),
+                "sha256:" + Sha256.hex("manifest of " + version),
                 version,
                 List.of());
     }

@@ -3,14 +3,12 @@ package dev.runbook.lab.service.database;
 import dev.runbook.json.Json;
 import dev.runbook.lab.service.sql.Contents;
 import dev.runbook.lab.service.sql.Table;
+import dev.runbook.value.Sha256;
 import dev.runbook.value.Value;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +44,7 @@ record Dump(String owner, List<String> schemas, List<Entry> entries, byte[] rows
                     table.definition(),
                     table.copyStatement(),
                     lines.length,
-                    sum(lines)));
+                    Sha256.hex(lines)));
         }
         return new Dump(owner, List.copyOf(contents.schemas().keySet()), entries, rows.toByteArray());
     }
@@ -54,7 +52,7 @@ record Dump(String owner, List<String> schemas, List<Entry> entries, byte[] rows
     byte[] file() {
         String list = Json.write(list());
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        file.writeBytes(utf8(MAGIC + list + "\n" + sum(utf8(list)) + "\n"));
+        file.writeBytes(utf8(MAGIC + list + "\n" + Sha256.hex(utf8(list)) + "\n"));
         file.writeBytes(rows);
         return file.toByteArray();
     }
@@ -68,7 +66,7 @@ record Dump(String owner, List<String> schemas, List<Entry> entries, byte[] rows
             throw new Damaged("input file does not appear to be a valid archive");
         }
         String written = text(file, list, sum).stripTrailing();
-        if (!text(file, sum, rows).strip().equals(sum(utf8(written)))) {
+        if (!text(file, sum, rows).strip().equals(Sha256.hex(utf8(written)))) {
             throw new Damaged("could not read from input file: the list of its contents is damaged");
         }
         return of((Value.Fields) Json.read(written).orElseThrow(), Arrays.copyOfRange(file, rows, file.length));
@@ -83,7 +81,7 @@ record Dump(String owner, List<String> schemas, List<Entry> entries, byte[] rows
             throw new Damaged("could not read from input file: end of file");
         }
         byte[] lines = Arrays.copyOfRange(rows, from, from + entry.bytes);
-        if (!sum(lines).equals(entry.checksum)) {
+        if (!Sha256.hex(lines).equals(entry.checksum)) {
             throw new Damaged("could not read from input file: the data of table \"" + entry.table + "\" is damaged");
         }
         return new String(lines, StandardCharsets.UTF_8);
@@ -155,13 +153,5 @@ record Dump(String owner, List<String> schemas, List<Entry> entries, byte[] rows
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String sum(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
