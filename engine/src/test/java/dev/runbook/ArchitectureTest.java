@@ -18,6 +18,7 @@ class ArchitectureTest {
     /** Each may import only from those before it. */
     private static final List<String> ORDER = List.of(
             "value",
+            "files",
             "source",
             "json",
             "yaml",

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.files.OwnersFiles;
 import dev.runbook.frozen.Inputs;
 import dev.runbook.journal.Ending;
 import dev.runbook.json.Json;
@@ -17,11 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** A saved plan on its way to its run: it must be trusted, fresh, not used yet, and still true. */
 final class Applying {
@@ -123,10 +122,8 @@ final class Applying {
         if (Files.exists(folder.resolve("journal.jsonl"))) {
             return;
         }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            OwnersFiles.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.files.OwnersFiles;
 import dev.runbook.journal.StepPath;
 import dev.runbook.run.Operator;
 import dev.runbook.source.InvalidSource;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,11 +23,10 @@ record Approvals(Path run) {
     /** Leaves an approval. */
     void leave(String step, String user) {
         try {
-            Path folder = Files.createDirectories(
-                    folder(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            Path whole = Files.createTempFile(folder, "approval", ".part");
+            OwnersFiles.createFolder(folder());
+            Path whole = Files.createTempFile(folder(), "approval", ".part");
             Files.writeString(whole, user);
-            Files.move(whole, folder.resolve(step));
+            Files.move(whole, folder().resolve(step));
         } catch (IOException e) {
             throw new InvalidSource(
                     List.of(Problem.of("the approval cannot be left in `" + folder() + "` (" + Reason.of(e) + ")")));

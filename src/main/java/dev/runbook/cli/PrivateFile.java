@@ -1,12 +1,13 @@
 package dev.runbook.cli;
 
+import dev.runbook.files.OwnersFiles;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** Files that only their owner may read. */
@@ -26,13 +27,7 @@ final class PrivateFile {
             throw cannot(name, "its folder is not there; make that, or name another file");
         }
         try {
-            Path written = Files.createTempFile(file.getParent(), ".runbook", "");
-            try {
-                Files.writeString(written, text);
-                Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(written);
-            }
+            OwnersFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw cannot(name, Reason.of(e) + "; name another file");
         }

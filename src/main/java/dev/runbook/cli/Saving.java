@@ -1,5 +1,6 @@
 package dev.runbook.cli;
 
+import dev.runbook.files.OwnersFiles;
 import dev.runbook.frozen.Inputs;
 import dev.runbook.frozen.InputsWriter;
 import dev.runbook.plan.Plan;
@@ -15,10 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Saves a plan as a file, secrets left out. */
 final class Saving {
@@ -78,10 +77,8 @@ final class Saving {
     }
 
     private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            OwnersFiles.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,12 @@
 package dev.runbook.cli;
 
+import dev.runbook.files.OwnersFiles;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,7 @@ record StateFolder(Path path) {
     Path ofRun(String id) {
         Path folder = path.resolve(id);
         try {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            OwnersFiles.createFolder(folder);
             return folder;
         } catch (IOException e) {
             throw cannot("written", e);

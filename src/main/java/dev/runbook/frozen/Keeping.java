@@ -1,20 +1,14 @@
 package dev.runbook.frozen;
 
+import dev.runbook.files.OwnersFiles;
 import dev.runbook.value.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** Writes files for their owner's eyes only. What shows a secret is not written; its digest is enough to know it again. */
 final class Keeping {
-
-    private static final FileAttribute<?> OWNERS =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    private static final FileAttribute<?> OWNERS_FOLDER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final Secrets secrets;
 
@@ -27,11 +21,12 @@ final class Keeping {
         return !secrets.shows(new String(bytes, StandardCharsets.UTF_8));
     }
 
+    /** Over one that is there. */
     void write(Path file, byte[] bytes) throws IOException {
-        Files.createDirectories(file.getParent(), OWNERS_FOLDER);
-        if (Files.notExists(file)) {
-            Files.createFile(file, OWNERS);
+        if (Files.exists(file)) {
+            Files.write(file, bytes);
+        } else {
+            OwnersFiles.write(file, bytes);
         }
-        Files.write(file, bytes);
     }
 }

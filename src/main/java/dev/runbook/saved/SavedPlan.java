@@ -1,5 +1,7 @@
 package dev.runbook.saved;
 
+import dev.runbook.files.Archive;
+import dev.runbook.files.OwnersFiles;
 import dev.runbook.json.Json;
 import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ public final class SavedPlan {
     private static final String PLAN = "plan.json";
     private static final String SIGNATURE = "signature.json";
     private static final String INPUTS = "inputs/";
+
+    /** A file that unpacks to more is no plan. */
+    private static final int MOST = 256 * 1024 * 1024;
 
     private final Path file;
     private final Map<String, byte[]> entries;
@@ -50,7 +56,7 @@ public final class SavedPlan {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         entries.put(PLAN, plan.getBytes(StandardCharsets.UTF_8));
         try {
-            entries.putAll(Archive.filesIn(run.resolve(INPUTS), INPUTS));
+            Archive.filesIn(run.resolve(INPUTS)).forEach((name, bytes) -> entries.put(INPUTS + name, bytes));
         } catch (IOException e) {
             throw fault("the inputs of the plan cannot be read in `" + run + "`: " + Reason.of(e));
         }
@@ -114,7 +120,7 @@ public final class SavedPlan {
     public void sign(TeamKey.Signed signed) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("key", Value.of(signed.key()));
-        fields.put("signature", Value.of(Archive.base64(signed.signature())));
+        fields.put("signature", Value.of(Base64.getEncoder().encodeToString(signed.signature())));
         entries.put(SIGNATURE, Json.write(Value.map(fields)).getBytes(StandardCharsets.UTF_8));
         write();
     }
@@ -130,7 +136,11 @@ public final class SavedPlan {
      * @throws IOException if they cannot be written
      */
     public void unpackInputs(Path run) throws IOException {
-        Archive.unpack(entries, INPUTS, run.resolve(INPUTS));
+        Map<String, byte[]> inputs = new LinkedHashMap<>();
+        entries.keySet().stream()
+                .filter(name -> name.startsWith(INPUTS))
+                .forEach(name -> inputs.put(name.substring(INPUTS.length()), entries.get(name)));
+        Archive.unpack(inputs, run.resolve(INPUTS));
     }
 
     /** Everything in it is what the manifest says, and nothing else is in it; and whoever signed it has signed this. */
@@ -155,7 +165,7 @@ public final class SavedPlan {
     private boolean isSignedBy(TeamKey key) {
         return signature()
                 .flatMap(fields -> fields.get("signature"))
-                .flatMap(text -> Archive.ofBase64(text.text()))
+                .flatMap(text -> ofBase64(text.text()))
                 .filter(signature -> key.hasSigned(signable(), signature))
                 .isPresent();
     }
@@ -168,9 +178,17 @@ public final class SavedPlan {
                         .orElse(new Value.Fields(Map.of())));
     }
 
+    private static Optional<byte[]> ofBase64(String text) {
+        try {
+            return Optional.of(Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
     private void write() {
         try {
-            Archive.write(file, entries);
+            OwnersFiles.replace(file, Archive.pack(entries));
         } catch (IOException e) {
             throw fault("`" + file + "` cannot be written: " + Reason.of(e));
         }
@@ -185,7 +203,7 @@ public final class SavedPlan {
             throw fault("there is no plan `" + file + "`; make one with `plan RUNBOOK --out FILE`");
         }
         try {
-            return Archive.read(file);
+            return Archive.read(Files.readAllBytes(file), MOST);
         } catch (IOException e) {
             throw fault("`" + file + "` cannot be read as a plan: " + Reason.of(e));
         }

@@ -1,15 +1,14 @@
 package dev.runbook.journal;
 
+import dev.runbook.files.OwnersFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -38,8 +37,7 @@ final class JournalFile implements AutoCloseable {
 
     /** A new file; the folder is made with mode 0700. */
     static JournalFile create(Path folder) throws IOException {
-        Files.createDirectories(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        OwnersFiles.createFolder(folder);
         return held(folder, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
@@ -86,8 +84,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     private static FileChannel open(Path file, Set<? extends OpenOption> options) throws IOException {
-        return FileChannel.open(
-                file, options, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        return FileChannel.open(file, options, OwnersFiles.FILE);
     }
 
     byte[] read() throws IOException {

@@ -1,5 +1,7 @@
 package dev.runbook.lock;
 
+import dev.runbook.files.Archive;
+import dev.runbook.files.OwnersFiles;
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.History;
 import java.io.IOException;
@@ -119,7 +121,7 @@ public final class Copies {
             String lines = history.entries().stream().map(Entry::text).collect(Collectors.joining("\n", "", "\n"));
             OwnersFiles.remove(begun);
             OwnersFiles.write(begun.resolve("journal.jsonl"), lines.getBytes(StandardCharsets.UTF_8));
-            InputsArchive.unpack(inputs, begun.resolve("inputs"));
+            Archive.unpack(Archive.read(inputs), begun.resolve("inputs"));
             return Files.move(begun, folder);
         } catch (IOException e) {
             throw new NoCopy("run `" + run + "` cannot be put into `" + state + "`: " + e.getMessage(), e);

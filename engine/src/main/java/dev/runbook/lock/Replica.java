@@ -1,5 +1,6 @@
 package dev.runbook.lock;
 
+import dev.runbook.files.Archive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +125,9 @@ final class Replica {
             return;
         }
         journal = journal.behind(look.kept().orElse(0L), look.sum().orElse(0L));
-        begun = lock.store(host, InputsArchive.of(run.resolve("inputs"))).kept().isPresent();
+        begun = lock.store(host, Archive.pack(Archive.filesIn(run.resolve("inputs"))))
+                .kept()
+                .isPresent();
     }
 
     private boolean keep(byte[] more) {

@@ -1,5 +1,6 @@
 package dev.runbook.lock;
 
+import dev.runbook.files.OwnersFiles;
 import dev.runbook.json.Json;
 import dev.runbook.value.Value;
 import java.io.IOException;
