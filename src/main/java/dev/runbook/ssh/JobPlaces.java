@@ -2,6 +2,7 @@ package dev.runbook.ssh;
 
 import dev.runbook.remote.Become;
 import dev.runbook.remote.CommandResult;
+import dev.runbook.remote.Retries;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,6 @@ final class JobPlaces {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    /** How often it is tried when the connection is lost over it; making a place again does no harm. */
-    private static final int ATTEMPTS = 5;
-
     /** What the script exits with that makes a place: sysexits.h calls it EX_CANTCREAT. */
     private static final int NO_PLACE = 73;
 
@@ -32,6 +30,9 @@ final class JobPlaces {
     record Made(Optional<JobPlace> place, CommandResult result) {}
 
     private record Key(String run, Become become) {}
+
+    /** An attempt to make a place, with named pipes that begin so. */
+    private record Placing(String pipes, CommandResult result) {}
 
     private final String host;
     private final Shell shell;
@@ -91,23 +92,14 @@ final class JobPlaces {
     }
 
     private Made make(Key key) throws Unreachable {
-        for (int attempt = 1; ; attempt++) {
-            String pipes = Token.next();
-            CommandResult result = place(key, pipes);
-            if (!wasLost(result) || attempt == ATTEMPTS) {
-                return made(key, pipes, result);
-            }
-        }
+        return made(key, Retries.whileLost(() -> place(key), Placing::result));
     }
 
-    private static boolean wasLost(CommandResult result) {
-        return result.exit() == CommandResult.Exit.UNKNOWN
-                && !Thread.currentThread().isInterrupted();
-    }
-
-    private CommandResult place(Key key, String pipes) throws Unreachable {
+    /** Doing it again does no harm, with other pipes. */
+    private Placing place(Key key) throws Unreachable {
+        String pipes = Token.next();
         byte[] job = HostScript.JOB.text().getBytes(StandardCharsets.UTF_8);
-        return shell.run(ShellCommand.of(HostScript.PLACE.text())
+        CommandResult result = shell.run(ShellCommand.of(HostScript.PLACE.text())
                 .withEnvironment(Map.of(
                         "run", key.run(),
                         "name", HostScript.JOB.fileName(),
@@ -116,11 +108,13 @@ final class JobPlaces {
                 .withInput(job)
                 .as(key.become())
                 .within(LIMIT));
+        return new Placing(pipes, result);
     }
 
-    private Made made(Key key, String pipes, CommandResult result) throws Unreachable {
+    private Made made(Key key, Placing placing) throws Unreachable {
+        CommandResult result = placing.result();
         if (result.succeeded()) {
-            return new Made(Optional.of(JobPlace.of(result.stdout(), pipes)), result);
+            return new Made(Optional.of(JobPlace.of(result.stdout(), placing.pipes())), result);
         }
         if (result.exit() == CommandResult.Exit.EXITED && result.rc() != NO_PLACE) {
             return new Made(Optional.empty(), result);

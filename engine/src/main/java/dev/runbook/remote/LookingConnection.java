@@ -15,7 +15,8 @@ record LookingConnection(Connection connection, Duration limit) implements Probe
         ShellCommand command = probe.command();
         boolean bounded =
                 command.timeout().filter(own -> own.compareTo(limit) < 0).isPresent();
-        return connection.run(bounded ? command : command.within(limit), Output.IGNORED);
+        ShellCommand look = bounded ? command : command.within(limit);
+        return Retries.whileLost(() -> connection.run(look, Output.IGNORED));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.runbook.remote.Http;
 import dev.runbook.remote.HttpReply;
 import dev.runbook.remote.HttpRequest;
 import dev.runbook.remote.Output;
+import dev.runbook.remote.Retries;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
 import dev.runbook.source.Reason;
@@ -26,9 +27,6 @@ import java.util.Optional;
 
 /** Performs operations on one host. The one place where anything changes a host. */
 final class Performer implements Operation.Question<Ended> {
-
-    /** How often something is looked at when the connection is lost over it. */
-    private static final int LOOKS = 5;
 
     private final Connection connection;
     private final Http http;
@@ -213,16 +211,7 @@ final class Performer implements Operation.Question<Ended> {
 
     /** What only reads is done again when the connection was lost meanwhile: it has changed nothing. */
     private CommandResult look(ShellCommand command, Output to) throws Unreachable {
-        CommandResult seen = connection.run(bounded(command), to);
-        for (int look = 2; look <= LOOKS && wasLost(seen); look++) {
-            seen = connection.run(bounded(command), to);
-        }
-        return seen;
-    }
-
-    private static boolean wasLost(CommandResult seen) {
-        return seen.exit() == CommandResult.Exit.UNKNOWN
-                && !Thread.currentThread().isInterrupted();
+        return Retries.whileLost(() -> connection.run(bounded(command), to));
     }
 
     /** What may change the host survives the connection, and is done once. */
