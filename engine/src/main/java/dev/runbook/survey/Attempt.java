@@ -34,14 +34,10 @@ final class Attempt {
     }
 
     private Optional<Frame.Doubt> lost() {
-        String target = target();
+        String target = turn.target();
         return field.lookout()
                 .unreached(target)
                 .map(why -> new Frame.Doubt("on " + target + ", which cannot be reached", true));
-    }
-
-    private String target() {
-        return turn.target();
     }
 
     private Attempted body(Optional<Frame.Doubt> doubt) {
@@ -73,7 +69,7 @@ final class Attempt {
         Grade grade = attempted.draft().grade();
         boolean leaves = grade != Grade.OK && grade != Grade.SKIP;
         if (leaves && !attempted.draft().isHarmless() && !turn.frame().undo()) {
-            outlook = outlook.changing(Change.by(turn.step(), turn.key(), target(), survey.subject()));
+            outlook = outlook.changing(Change.by(turn.step(), turn.key(), turn.target(), survey.subject()));
         }
     }
 }

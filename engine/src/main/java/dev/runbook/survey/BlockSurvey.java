@@ -3,8 +3,6 @@ package dev.runbook.survey;
 import dev.runbook.inventory.Host;
 import dev.runbook.procedure.Body;
 import dev.runbook.procedure.Step;
-import dev.runbook.template.Unrenderable;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,44 +26,22 @@ final class BlockSurvey {
     }
 
     Outlook walk(List<Host> hosts, Outlook outlook, Found found) {
-        Map<String, Frame.Doubt> doubts = new HashMap<>();
-        List<Host> inside = hosts.stream()
-                .filter(host -> enters(host, outlook, doubts, found))
-                .toList();
-        Frame within = frame.inside(step).doubting(doubts);
+        Stand stand = frame.stand().withVars(step.vars());
+        Admission admission = new Admission(
+                step.conditions().when(),
+                host -> field.names(host, stand, outlook),
+                (host, draft) -> add(host, draft, found));
+        List<Host> inside = hosts.stream().filter(admission::admits).toList();
+        Frame within = frame.inside(step).doubting(admission.doubts());
         Found own = new Found();
         Outlook after = walk.steps(block.steps(), inside, within, outlook, own);
-        boolean rescued = !block.rescue().isEmpty();
-        if (rescued) {
-            rescue(inside, within, after, own);
-        }
-        if (rescued) {
-            found.addRescued(own);
-        } else {
+        if (block.rescue().isEmpty()) {
             found.add(own);
+        } else {
+            rescue(inside, within, after, own);
+            found.addRescued(own);
         }
         return walk.steps(block.always(), inside, within, after, found);
-    }
-
-    private boolean enters(Host host, Outlook outlook, Map<String, Frame.Doubt> doubts, Found found) {
-        Stand stand = frame.stand().withVars(step.vars());
-        try {
-            Known<Boolean> wanted = step.conditions()
-                    .when()
-                    .map(when -> field.names(host, stand, outlook).ask(when::holds))
-                    .orElse(Known.sure(true));
-            if (wanted.isSure() && !wanted.value().orElseThrow()) {
-                String when = step.conditions().when().orElseThrow().text();
-                add(host, new Draft(Grade.SKIP).because("as `" + when + "` is false"), found);
-                return false;
-            }
-            boolean blind = wanted.value().filter(Boolean.TRUE::equals).isEmpty();
-            wanted.doubt().ifPresent(reason -> doubts.put(host.name(), new Frame.Doubt(reason, blind)));
-            return true;
-        } catch (Unrenderable e) {
-            add(host, new Draft(Grade.RUN).failing(e.getMessage()).harmless(), found);
-            return false;
-        }
     }
 
     /** Shown as it would be; nothing of it counts, as the steps are taken to succeed. */

@@ -97,12 +97,7 @@ final class CustomSurvey {
             outlook = outlook.changing(Change.by(step, turn.key(), turn.target(), Optional.empty()));
         }
         return new Attempted(
-                step.changesNothing() ? draft.harmless() : draft,
-                Grade.RUN,
-                Optional.empty(),
-                Learned.NOTHING,
-                false,
-                Map.of());
+                draft.harmless(step.changesNothing()), Grade.RUN, Optional.empty(), Learned.NOTHING, false, Map.of());
     }
 
     /** That the check succeeds, if it does for certain; what it says only now makes the rest doubtful. */
@@ -137,7 +132,7 @@ final class CustomSurvey {
                 false);
         Found own = new Found();
         own.enter(turn.key());
-        outlook = outlook.changedAs(hideSecrets(action, inside));
+        hideSecrets(action, inside);
         Outlook after = walk.steps(action.steps(), List.of(turn.host()), inner, outlook, own);
         Attempted attempted =
                 summed(action, Sum.of(own, turn.path().toString()), field.names(turn.host(), inside, after), does);
@@ -150,7 +145,7 @@ final class CustomSurvey {
         return attempted;
     }
 
-    private Outlook hideSecrets(CustomAction action, Stand inside) {
+    private void hideSecrets(CustomAction action, Stand inside) {
         Names all = field.names(turn.host(), inside, outlook);
         action.secrets()
                 .forEach(name -> all.ask(scope -> scope.find(name))
@@ -158,7 +153,6 @@ final class CustomSurvey {
                         .flatMap(Function.identity())
                         .filter(HalfKnown::isWhole)
                         .ifPresent(field.plan().secrets()::add));
-        return outlook;
     }
 
     private Stand stand(CustomAction action, Map<String, Known<Value>> arguments) {
@@ -199,7 +193,7 @@ final class CustomSurvey {
         ActionFacts facts = failure.isPresent() ? ActionFacts.NONE : facts(action, inside);
         draft = failure.map(draft::failing).orElse(draft).seeing(facts.seen());
         return new Attempted(
-                harmless ? draft.harmless() : draft,
+                draft.harmless(harmless),
                 sum.asNow(),
                 changed,
                 failure.isPresent()

@@ -63,6 +63,11 @@ record Draft(
         return new Draft(grade, does, reason, now, failure, diff, true, operation, facts);
     }
 
+    /** The same, unless it is not so. */
+    Draft harmless(boolean is) {
+        return is ? harmless() : this;
+    }
+
     Draft seeing(List<Fact> seen) {
         return new Draft(grade, does, reason, now, failure, diff, isHarmless, operation, seen);
     }

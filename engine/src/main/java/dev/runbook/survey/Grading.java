@@ -32,18 +32,25 @@ record Grading(Lookout lookout, String host, String step, Changes changes, Optio
 
     /** A step that is done already if its check succeeds. */
     Sighting of(Operation operation, Operation check) {
-        Sighting looked = of(check);
-        if (looked.result().isUnknown()) {
-            return of(operation).because("unless its check succeeds");
+        Known<Result> looked = of(check).result();
+        return unless(looked, looked, "its check succeeds", operation);
+    }
+
+    /**
+     * An operation that is only done where a look fails.
+     *
+     * @param done what it leads to where the look succeeds
+     * @param why it is done already then
+     */
+    private Sighting unless(Known<Result> looked, Known<Result> done, String why, Operation operation) {
+        if (looked.isUnknown()) {
+            return of(operation).because("unless " + why);
         }
-        boolean done = !looked.result().value().orElseThrow().failed();
-        Sighting sighting = done
-                ? Sighting.of(Grade.OK, looked.result(), Optional.of(false)).because("its check succeeds")
-                : proven(of(operation));
-        Sighting seen = sighting.seeing("check", done ? "done" : "not done");
-        return looked.result().isSure()
-                ? seen
-                : seen.depending(looked.result().doubt().orElseThrow());
+        boolean succeeds = !looked.value().orElseThrow().failed();
+        Sighting sighting =
+                succeeds ? Sighting.of(Grade.OK, done, Optional.of(false)).because(why) : proven(of(operation));
+        Sighting seen = sighting.seeing("check", succeeds ? "done" : "not done");
+        return looked.isSure() ? seen : seen.depending(looked.doubt().orElseThrow());
     }
 
     /** A command of which it was found that it has to run: it will, and counts as a change. */
@@ -86,8 +93,7 @@ record Grading(Lookout lookout, String host, String step, Changes changes, Optio
             return Sighting.running(Optional.of(false)).now(result.failure().orElse("not known"));
         }
         if (earlier.isEmpty()) {
-            Sighting sure = Sighting.of(result.failed() ? Grade.RUN : Grade.OK, Known.sure(result), Optional.of(false));
-            return sure;
+            return Sighting.of(result.failed() ? Grade.RUN : Grade.OK, Known.sure(result), Optional.of(false));
         }
         return Sighting.of(Grade.RUN, Known.now(result, on(earlier.get())), Optional.of(false))
                 .now(result.failure().orElseGet(() -> shown(result)));
@@ -135,19 +141,10 @@ record Grading(Lookout lookout, String host, String step, Changes changes, Optio
 
     @Override
     public Sighting about(Operation.Unless unless) {
-        Sighting looked = of(new Operation.Look("", unless.check(), Result::of));
-        if (looked.result().isUnknown()) {
-            return of(unless.operation()).because("unless " + unless.why());
-        }
-        boolean done = !looked.result().value().orElseThrow().failed();
-        Known<Result> nothing = looked.result().map(end -> Result.OK.with("msg", Value.of(unless.why())));
-        Sighting sighting = done
-                ? Sighting.of(Grade.OK, nothing, Optional.of(false)).because(unless.why())
-                : proven(of(unless.operation()));
-        Sighting seen = sighting.seeing("check", done ? "done" : "not done");
-        return looked.result().isSure()
-                ? seen
-                : seen.depending(looked.result().doubt().orElseThrow());
+        Known<Result> looked =
+                of(new Operation.Look("", unless.check(), Result::of)).result();
+        Known<Result> done = looked.map(end -> Result.OK.with("msg", Value.of(unless.why())));
+        return unless(looked, done, unless.why(), unless.operation());
     }
 
     @Override

@@ -119,14 +119,14 @@ final class HostSurvey {
             learned.putAll(attempted.assigned());
             owed.add(stand);
         } else {
-            closed(doubt);
+            closed(new Draft(Grade.DEPENDS).because(doubt.reason()).now("would be skipped"), Grade.SKIP);
         }
         register(Learned.sure(Results.skipped()).inDoubt());
     }
 
-    private void closed(Frame.Doubt doubt) {
-        Draft draft = new Draft(Grade.DEPENDS).because(doubt.reason()).now("would be skipped");
-        add(Optional.empty(), path(), step.changesNothing() ? draft.harmless() : draft, Optional.empty(), Grade.SKIP);
+    /** Nobody looks closer. */
+    private void closed(Draft draft, Grade asNow) {
+        add(Optional.empty(), path(), draft.harmless(step.changesNothing()), Optional.empty(), asNow);
         mayHaveChanged();
     }
 
@@ -151,14 +151,7 @@ final class HostSurvey {
         if (items.isUnknown()) {
             String reason =
                     doubt.map(Frame.Doubt::reason).orElseGet(() -> items.doubt().orElseThrow());
-            Draft draft = new Draft(Grade.DEPENDS).because(reason);
-            add(
-                    Optional.empty(),
-                    path(),
-                    step.changesNothing() ? draft.harmless() : draft,
-                    Optional.empty(),
-                    Grade.RUN);
-            mayHaveChanged();
+            closed(new Draft(Grade.DEPENDS).because(reason), Grade.RUN);
             register(Learned.NOTHING);
             return;
         }

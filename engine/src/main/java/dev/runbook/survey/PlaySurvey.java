@@ -5,7 +5,6 @@ import dev.runbook.plan.Layers;
 import dev.runbook.plan.PlannedPlay;
 import dev.runbook.procedure.Play;
 import dev.runbook.procedure.Step;
-import dev.runbook.template.Unrenderable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ final class PlaySurvey {
     private final Walk walk;
     private final Found found = new Found();
     private final List<GradedLine> lines = new ArrayList<>();
-    private final Map<String, Frame.Doubt> doubts = new HashMap<>();
     private Outlook outlook;
     private int noticed;
 
@@ -39,8 +37,10 @@ final class PlaySurvey {
     }
 
     GradedPlay survey() {
-        List<Host> taking = planned.hosts().stream().filter(this::takesPart).toList();
-        Frame frame = Frame.ofPlay(stand(), play.surroundings(), doubts);
+        Stand stand = Stand.of(Layers.NONE.withVars(play.vars()));
+        Admission admission = new Admission(play.when(), host -> field.names(host, stand, outlook), this::add);
+        List<Host> taking = planned.hosts().stream().filter(admission::admits).toList();
+        Frame frame = Frame.ofPlay(stand, play.surroundings(), admission.doubts());
         List<GradedGuard> guards = new GuardSurvey(field).all(play.guards(), taking, true, frame, outlook);
         for (List<Host> batch : planned.batches()) {
             batch(batch.stream().filter(taking::contains).toList(), frame);
@@ -56,29 +56,6 @@ final class PlaySurvey {
                 guards,
                 tree.steps(play.steps()),
                 tree.steps(play.handlers()));
-    }
-
-    private Stand stand() {
-        return Stand.of(Layers.NONE.withVars(play.vars()));
-    }
-
-    private boolean takesPart(Host host) {
-        try {
-            Known<Boolean> wanted = play.when()
-                    .map(when -> field.names(host, stand(), outlook).ask(when::holds))
-                    .orElse(Known.sure(true));
-            if (wanted.isSure() && !wanted.value().orElseThrow()) {
-                String when = play.when().orElseThrow().text();
-                add(host, new Draft(Grade.SKIP).because("as `" + when + "` is false"));
-                return false;
-            }
-            boolean blind = wanted.value().filter(Boolean.TRUE::equals).isEmpty();
-            wanted.doubt().ifPresent(reason -> doubts.put(host.name(), new Frame.Doubt(reason, blind)));
-            return true;
-        } catch (Unrenderable e) {
-            add(host, new Draft(Grade.RUN).failing(e.getMessage()).harmless());
-            return false;
-        }
     }
 
     private void add(Host host, Draft draft) {

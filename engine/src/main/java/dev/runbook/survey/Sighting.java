@@ -97,20 +97,6 @@ record Sighting(
                 facts);
     }
 
-    /** The same, where it may only be guessed what comes of it. */
-    Sighting blind(String doubt) {
-        return new Sighting(
-                Grade.DEPENDS,
-                asNow,
-                Known.unknown(doubt),
-                Optional.empty(),
-                Optional.of(doubt),
-                Optional.empty(),
-                List.of(),
-                subject,
-                facts);
-    }
-
     /** What would come of it if nothing changed until then. */
     static String phrase(Grade asNow) {
         return switch (asNow) {

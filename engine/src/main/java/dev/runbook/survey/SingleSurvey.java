@@ -62,7 +62,7 @@ final class SingleSurvey {
     private Attempted unknown(Call call, String reason) {
         Draft draft = new Draft(Grade.DEPENDS).because(reason);
         return new Attempted(
-                step.changesNothing() ? draft.harmless() : draft,
+                draft.harmless(step.changesNothing()),
                 Grade.RUN,
                 step.changesNothing() ? Optional.of(false) : Optional.empty(),
                 Learned.NOTHING,
