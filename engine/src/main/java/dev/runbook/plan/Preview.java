@@ -1,9 +1,7 @@
 package dev.runbook.plan;
 
-import dev.runbook.action.Operation;
 import dev.runbook.inventory.Host;
 import dev.runbook.procedure.Body;
-import dev.runbook.procedure.Guard;
 import dev.runbook.procedure.Step;
 import dev.runbook.source.Problem;
 import dev.runbook.template.Condition;
@@ -11,7 +9,6 @@ import dev.runbook.template.UnknownYet;
 import dev.runbook.template.Unrenderable;
 import dev.runbook.template.Variables;
 import dev.runbook.value.Value;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +19,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Looks ahead: renders every step for every host with what is known before the run. Contacts nobody. */
+/** Renders every step for every host with what is known before the run, to find what cannot be. Contacts nobody. */
 public final class Preview {
 
     private static final int MANY = 100;
@@ -70,17 +67,6 @@ public final class Preview {
         return all(planned.play().handlers(), place, true);
     }
 
-    /** What a guard will judge, on each host or once. */
-    public List<String> guard(Guard guard) {
-        String that = guard.that().map(Condition::text).orElse("its probe succeeds");
-        return Stream.concat(
-                        plan.hostsOf(guard).stream()
-                                .map(hosts -> String.join(
-                                        ", ", hosts.stream().map(Host::name).toList())),
-                        Stream.of(that))
-                .toList();
-    }
-
     /** What cannot be rendered although everything it needs is known. */
     List<Problem> problems() {
         plan.plays().forEach(play -> {
@@ -107,9 +93,8 @@ public final class Preview {
                 .filter(forecast -> forecast.kind() != Forecast.Kind.SKIP)
                 .forEach(forecast -> inside.put(forecast.host(), place.layers().get(forecast.host())));
         boolean sure = certain && hosts.stream().noneMatch(it -> it.kind() == Forecast.Kind.DEPENDS);
-        StepForecast whole = new StepForecast(
+        return new StepForecast(
                 step, hosts, inner(step, new Place(inside), sure), all(step.rollback(), new Place(inside), false));
-        return step.surroundings().noLog() ? whole.hidden() : whole;
     }
 
     /** Many hosts are looked at by all processors. */
@@ -123,11 +108,10 @@ public final class Preview {
         try {
             Optional<Condition> when = step.conditions().when();
             if (when.isPresent() && !when.get().holds(scope)) {
-                return new Forecast(
-                        host, Forecast.Kind.SKIP, List.of("as `" + when.get().text() + "` is false"));
+                return new Forecast(host, Forecast.Kind.SKIP);
             }
         } catch (UnknownYet e) {
-            return depends(host, e);
+            return new Forecast(host, Forecast.Kind.DEPENDS);
         } catch (Unrenderable e) {
             return cannot(host, e, certain);
         }
@@ -140,13 +124,12 @@ public final class Preview {
 
     private Forecast onItems(Step step, Host host, Layers layers, Variables scope, boolean certain) {
         try {
-            List<String> details = new ArrayList<>();
             for (Layers item : items(step, layers, scope)) {
-                details.addAll(details(step, host, item == layers ? scope : scope(host, item)));
+                render(step, host, item == layers ? scope : scope(host, item));
             }
-            return new Forecast(host, kind(step), details);
+            return new Forecast(host, Forecast.Kind.RUN);
         } catch (UnknownYet e) {
-            return depends(host, e);
+            return new Forecast(host, Forecast.Kind.DEPENDS);
         } catch (Unrenderable e) {
             return cannot(host, e, certain);
         }
@@ -160,27 +143,15 @@ public final class Preview {
                 .orElse(List.of(layers));
     }
 
-    private List<String> details(Step step, Host host, Variables scope) {
+    /** Renders all of it; what comes of it is known to be possible then. */
+    private void render(Step step, Host host, Variables scope) {
         new SettingsCheck(step, scope, plan.inventory()).check();
-        return step.body().answer(new Body.Question<>() {
-            @Override
-            public List<String> about(Body.Single single) {
-                Operation operation = single.call().operation(scope, situation(step, host, scope));
-                return List.of(operation.summary());
-            }
-
-            @Override
-            public List<String> about(Body.Custom custom) {
-                Map<String, Value> arguments = custom.arguments().values(scope);
-                String shown = Value.map(arguments).text();
-                return List.of(custom.action().spec().name() + " " + shown);
-            }
-
-            @Override
-            public List<String> about(Body.Block block) {
-                return List.of();
-            }
-        });
+        if (step.body() instanceof Body.Single single) {
+            single.call().operation(scope, situation(step, host, scope));
+        } else if (step.body() instanceof Body.Custom custom) {
+            // As text, since some values are rendered only when they are asked for.
+            Value.map(custom.arguments().values(scope)).text();
+        }
     }
 
     private RunbookSituation situation(Step step, Host host, Variables scope) {
@@ -241,20 +212,10 @@ public final class Preview {
         }
     }
 
-    private static Forecast.Kind kind(Step step) {
-        boolean asks = step.body() instanceof Body.Single single
-                && single.call().action().spec().name().equals("confirm");
-        return asks ? Forecast.Kind.ASK : Forecast.Kind.RUN;
-    }
-
-    private static Forecast depends(Host host, UnknownYet unknown) {
-        return new Forecast(host, Forecast.Kind.DEPENDS, List.of("on `" + unknown.name() + "`"));
-    }
-
     private Forecast cannot(Host host, Unrenderable e, boolean certain) {
         if (certain) {
             problems.add(e.problem());
         }
-        return new Forecast(host, Forecast.Kind.DEPENDS, List.of(e.getMessage()));
+        return new Forecast(host, Forecast.Kind.DEPENDS);
     }
 }

@@ -39,14 +39,10 @@ record Deed(
         return operation.answer(new Question());
     }
 
-    private static Deed of(boolean readOnly) {
-        return readOnly ? READING : RUNNING;
-    }
-
     private static final class Question implements Operation.Question<Deed> {
         @Override
         public Deed about(Operation.Run run) {
-            return of(run.readOnly());
+            return RUNNING;
         }
 
         @Override
