@@ -3,15 +3,14 @@ package dev.runbook.cli;
 import dev.runbook.files.OwnersFiles;
 import dev.runbook.frozen.Inputs;
 import dev.runbook.journal.Ending;
-import dev.runbook.json.Json;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.RunFacts;
 import dev.runbook.report.Counted;
+import dev.runbook.report.Moments;
 import dev.runbook.report.Printable;
 import dev.runbook.saved.Drift;
 import dev.runbook.saved.SavedPlan;
 import dev.runbook.ssh.TeamKey;
-import dev.runbook.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -102,8 +101,7 @@ final class Applying {
                 stale.add(host + ": host key " + keys.get(host) + " → " + key + " since the plan");
             }
         });
-        Value.Fields found = (Value.Fields) Json.read(now.json()).orElseThrow();
-        Drift.between(saved.plan(), found).stream()
+        Drift.between(saved.plan(), now.fields()).stream()
                 .filter(difference ->
                         difference.step().filter(wanted.accepted::contains).isEmpty())
                 .map(Drift.Difference::sentence)

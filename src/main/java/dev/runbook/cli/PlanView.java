@@ -15,6 +15,7 @@ import dev.runbook.report.Printer;
 import dev.runbook.survey.Survey;
 import dev.runbook.survey.SurveyedPlan;
 import dev.runbook.survey.Unreached;
+import dev.runbook.value.Value;
 import dev.runbook.whatif.Foresight;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,9 +92,13 @@ final class PlanView {
         world.out().println(json());
     }
 
-    /** As programs read it. */
     String json() {
         return PlanJson.of(surveyed);
+    }
+
+    /** As programs read it. */
+    Value.Fields fields() {
+        return PlanJson.fields(surveyed);
     }
 
     /** By which the hosts that were looked at proved who they are. */

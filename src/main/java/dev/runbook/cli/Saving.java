@@ -4,6 +4,7 @@ import dev.runbook.files.OwnersFiles;
 import dev.runbook.frozen.Inputs;
 import dev.runbook.frozen.InputsWriter;
 import dev.runbook.plan.Plan;
+import dev.runbook.report.Moments;
 import dev.runbook.saved.Manifest;
 import dev.runbook.saved.SavedPlan;
 import dev.runbook.source.InvalidSource;

@@ -1,9 +1,11 @@
 package dev.runbook.report;
 
+import dev.runbook.survey.GradedPlay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Many hosts in few words, as an inventory would write them: {@code app[1:300] (300 hosts)}. */
 final class HostRanges {
@@ -12,6 +14,13 @@ final class HostRanges {
     private static final Pattern NUMBERED = Pattern.compile("(.*?)(\\d{1,9})(\\D*)");
 
     private HostRanges() {}
+
+    /** Those of a play, batch by batch. */
+    static String of(GradedPlay play) {
+        return play.batches().stream().allMatch(List::isEmpty)
+                ? "no hosts"
+                : play.batches().stream().map(HostRanges::of).collect(Collectors.joining(" | then "));
+    }
 
     static String of(List<String> hosts) {
         if (hosts.size() <= FEW) {

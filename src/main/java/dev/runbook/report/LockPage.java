@@ -8,11 +8,9 @@ import dev.runbook.value.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,13 +20,13 @@ public final class LockPage {
     private static final String UNKNOWN = "?";
 
     private final Map<String, Look> looks;
-    private final DateTimeFormatter time;
+    private final ZoneId zone;
     private final Instant now;
     private final List<Line> lines = new ArrayList<>();
 
     private LockPage(Map<String, Look> looks, ZoneId zone, Instant now) {
         this.looks = looks;
-        this.time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+        this.zone = zone;
         this.now = now;
     }
 
@@ -63,8 +61,8 @@ public final class LockPage {
 
     private String began(Holder holder) {
         Duration ago = Duration.between(holder.since(), now);
-        return "started by " + holder.operator() + " on `" + holder.controller() + "` at " + time.format(holder.since())
-                + ", " + Durations.words(ago) + " ago: " + holder.command();
+        return "started by " + holder.operator() + " on `" + holder.controller() + "` at "
+                + Moments.words(holder.since(), zone) + ", " + Durations.words(ago) + " ago: " + holder.command();
     }
 
     private void free() {

@@ -2,17 +2,13 @@ package dev.runbook.report;
 
 import dev.runbook.journal.Event;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What people are told about locks. */
 final class LockWords {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final String OPENING =
             "`lock release --reason WHY` lets others start, in whatever state the hosts are";
 
@@ -58,7 +54,7 @@ final class LockWords {
 
     private static String time(String instant) {
         try {
-            return TIME.format(Instant.parse(instant).atZone(ZoneId.systemDefault()));
+            return Moments.words(Instant.parse(instant));
         } catch (DateTimeParseException e) {
             return instant;
         }

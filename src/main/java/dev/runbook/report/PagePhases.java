@@ -32,19 +32,13 @@ final class PagePhases {
     private void phase(GradedPlay play, int number) {
         html.open("li").open("a", "class", "phase", "href", "#play-" + number);
         html.element("strong", play.name());
-        html.element("span", hosts(play), "class", "where");
+        html.element("span", HostRanges.of(play), "class", "where");
         bar(play);
         html.element("span", failing(play), "class", "back");
         if (commits(play)) {
             html.element("span", "◆ behind its commit there is no way back", "class", "back");
         }
         html.close("a").close("li");
-    }
-
-    static String hosts(GradedPlay play) {
-        return play.batches().stream().allMatch(List::isEmpty)
-                ? "no hosts"
-                : play.batches().stream().map(HostRanges::of).collect(Collectors.joining(" | then "));
     }
 
     private void bar(GradedPlay play) {

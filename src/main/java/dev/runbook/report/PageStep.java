@@ -4,13 +4,10 @@ import dev.runbook.survey.GradedGuard;
 import dev.runbook.survey.GradedLine;
 import dev.runbook.survey.GradedStep;
 import dev.runbook.whatif.WhatIf;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A step on the page: a row with a cell for each column, and all that is known of it below, on a click. */
 final class PageStep {
@@ -106,16 +103,9 @@ final class PageStep {
             html.open("p", "class", "guard")
                     .element("span", "guard", "class", "word")
                     .text(" " + guard.name());
-            alike(guard).forEach(this::judged);
+            guard.alike().forEach(this::judged);
             html.close("p");
         });
-    }
-
-    private static Collection<List<GradedGuard.Judged>> alike(GradedGuard guard) {
-        return guard.judged().stream()
-                .collect(Collectors.groupingBy(
-                        each -> List.of(each.verdict(), each.message()), LinkedHashMap::new, Collectors.toList()))
-                .values();
     }
 
     private void judged(List<GradedGuard.Judged> alike) {

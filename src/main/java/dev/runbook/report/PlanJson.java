@@ -26,6 +26,11 @@ public final class PlanJson {
     private PlanJson() {}
 
     public static String of(SurveyedPlan plan) {
+        return Json.write(fields(plan));
+    }
+
+    /** The same, not yet as text. */
+    public static Value.Fields fields(SurveyedPlan plan) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("format", Value.of(FORMAT));
         fields.put("runbook", Value.of(plan.name()));
@@ -45,7 +50,7 @@ public final class PlanJson {
                         Value.map(Map.of(
                                 "seconds", Value.of(estimate.time().toMillis() / 1000.0),
                                 "runs", Value.of(estimate.runs())))));
-        return Json.write(Value.map(fields));
+        return Value.map(fields);
     }
 
     private static Value play(GradedPlay play) {

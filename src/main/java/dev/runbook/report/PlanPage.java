@@ -101,7 +101,7 @@ public final class PlanPage {
 
     private void play(GradedPlay play, int number, PageStep steps) {
         html.open("section", "class", "play", "id", "play-" + number);
-        html.element("h2", play.name()).element("p", PagePhases.hosts(play), "class", "where");
+        html.element("h2", play.name()).element("p", HostRanges.of(play), "class", "where");
         steps.guards(play.guards());
         steps.lines(play.lines());
         html.open("div", "class", "grid").open("div", "class", "head").element("span", "step", "class", "name");

@@ -10,9 +10,7 @@ import dev.runbook.survey.SurveyedPlan;
 import dev.runbook.value.Durations;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A plan as people read it: every play, step, host, guard, gate and undo. Hosts of which the same is known share a line. */
@@ -50,18 +48,11 @@ public final class PlanReport {
 
     private void play(GradedPlay play) {
         lines.add(Line.EMPTY);
-        lines.add(Line.of(Tone.STRONG, "play " + play.name()).then(" — " + hosts(play)));
+        lines.add(Line.of(Tone.STRONG, "play " + play.name()).then(" — " + HostRanges.of(play)));
         PlanRow.of(play.lines()).forEach(row -> lines.addAll(row.lines(2)));
         guards(play.guards(), 2);
         play.steps().forEach(step -> step(step, 2, "step"));
         play.handlers().forEach(step -> step(step, 2, "handler"));
-    }
-
-    private static String hosts(GradedPlay play) {
-        List<List<String>> batches = play.batches();
-        return batches.stream().allMatch(List::isEmpty)
-                ? "no hosts"
-                : batches.stream().map(HostRanges::of).collect(Collectors.joining(" | then "));
     }
 
     private void guards(List<GradedGuard> guards, int indent) {
@@ -71,19 +62,14 @@ public final class PlanReport {
     private void guard(GradedGuard guard, int indent) {
         String title = guard.name().equals(guard.that()) ? guard.name() : guard.name() + " — " + guard.that();
         Line head = Line.of("guard " + title).indented(indent);
-        Map<List<Object>, List<GradedGuard.Judged>> alike = new LinkedHashMap<>();
-        guard.judged()
-                .forEach(
-                        each -> alike.computeIfAbsent(List.of(each.verdict(), each.message()), key -> new ArrayList<>())
-                                .add(each));
+        List<List<GradedGuard.Judged>> alike = guard.alike();
         if (alike.size() == 1) {
             lines.add(head.then(": ").then(verdict(guard.judged().get(0))));
             return;
         }
         lines.add(head);
-        alike.values()
-                .forEach(same -> lines.add(
-                        Line.of(hosts(same) + ": ").then(verdict(same.get(0))).indented(indent + 2)));
+        alike.forEach(same ->
+                lines.add(Line.of(hosts(same) + ": ").then(verdict(same.get(0))).indented(indent + 2)));
     }
 
     private static String hosts(List<GradedGuard.Judged> judged) {

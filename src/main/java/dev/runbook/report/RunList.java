@@ -3,9 +3,7 @@ package dev.runbook.report;
 import dev.runbook.journal.Event;
 import dev.runbook.value.Durations;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Recorded runs, a line for each: id, runbook, who, when, how long, and where it stands. */
@@ -13,10 +11,10 @@ public final class RunList {
 
     private static final String UNKNOWN = "?";
 
-    private final DateTimeFormatter time;
+    private final ZoneId zone;
 
     public RunList(ZoneId zone) {
-        this.time = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+        this.zone = zone;
     }
 
     public List<Line> lines(List<Chronicle> runs) {
@@ -31,7 +29,7 @@ public final class RunList {
                 run.run(),
                 run.start().map(Event.RunStarted::file).orElse(UNKNOWN),
                 "by " + run.start().map(Event.RunStarted::user).orElse(UNKNOWN),
-                run.began().map(time::format).orElse(UNKNOWN),
+                run.began().map(moment -> Moments.words(moment, zone)).orElse(UNKNOWN),
                 Durations.words(run.worked()));
     }
 

@@ -32,6 +32,10 @@ public record Manifest(
 
     private static final long FORMAT = 1;
 
+    Manifest with(Map<String, String> digests) {
+        return new Manifest(run, runbook, by, made, expires, version, hostKeys, digests);
+    }
+
     byte[] bytes() {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("format", Value.of(FORMAT));

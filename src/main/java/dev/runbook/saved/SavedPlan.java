@@ -62,15 +62,7 @@ public final class SavedPlan {
         }
         Map<String, String> digests = new LinkedHashMap<>();
         entries.forEach((name, bytes) -> digests.put(name, Sha256.hex(bytes)));
-        Manifest manifest = new Manifest(
-                about.run(),
-                about.runbook(),
-                about.by(),
-                about.made(),
-                about.expires(),
-                about.version(),
-                about.hostKeys(),
-                digests);
+        Manifest manifest = about.with(digests);
         entries.put(MANIFEST, manifest.bytes());
         SavedPlan saved = new SavedPlan(file, entries, manifest);
         saved.write();

@@ -1,8 +1,11 @@
 package dev.runbook.survey;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What must hold before something is done, and whether it does.
@@ -28,6 +31,14 @@ public record GradedGuard(String name, String that, List<Judged> judged) {
         Judged map(UnaryOperator<String> change) {
             return new Judged(host, verdict, message.map(change));
         }
+    }
+
+    /** The hosts by what is known of the guard there, in the order of the first of each. */
+    public List<List<Judged>> alike() {
+        Map<List<Object>, List<Judged>> groups = judged.stream()
+                .collect(Collectors.groupingBy(
+                        each -> List.of(each.verdict(), each.message()), LinkedHashMap::new, Collectors.toList()));
+        return List.copyOf(groups.values());
     }
 
     public GradedGuard map(UnaryOperator<String> change) {
