@@ -81,7 +81,7 @@ final class Applying {
             return refuse(gates);
         }
         ConnectionOptions connection = ConnectionOptions.of(inputs.reach(), wanted.login);
-        List<String> stale = stale(PlanView.of(world, plan, connection));
+        List<String> stale = stale(PlanView.withHostKeys(world, plan, connection));
         if (!stale.isEmpty()) {
             stale.add(Counted.of(stale.size(), "difference", "differences") + " since "
                     + Moments.words(saved.manifest().made())

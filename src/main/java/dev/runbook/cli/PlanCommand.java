@@ -78,10 +78,7 @@ final class PlanCommand implements Callable<Integer> {
             whatIf.answer(plan, world.out(), format, verbose);
             return 0;
         }
-        PlanView looked = offline
-                ? PlanView.offline(world, plan, verbose || format == Format.JSON || html.isPresent())
-                : PlanView.of(world, plan, runbook.connection);
-        PlanView view = looked.withEstimate(state.folder(world));
+        PlanView view = looked(plan).withEstimate(state.folder(world));
         html.ifPresent(view::writePage);
         if (format == Format.JSON) {
             view.printJson();
@@ -91,5 +88,14 @@ final class PlanCommand implements Callable<Integer> {
         saving.out.ifPresent(
                 file -> new Saving(world, saving).save(file, view, plan, request.inputs(plan, run, Optional.empty())));
         return view.exit() == 0 && detailedExitcode && view.changesSomething() ? 10 : view.exit();
+    }
+
+    private PlanView looked(Plan plan) {
+        if (offline) {
+            return PlanView.offline(world, plan, verbose || format == Format.JSON || html.isPresent());
+        }
+        return saving.out.isPresent()
+                ? PlanView.withHostKeys(world, plan, runbook.connection)
+                : PlanView.of(world, plan, runbook.connection);
     }
 }

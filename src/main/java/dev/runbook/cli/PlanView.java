@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Finds out what would happen, and shows it. */
 final class PlanView {
@@ -49,11 +50,24 @@ final class PlanView {
 
     /** With what the hosts show. */
     static PlanView of(World world, Plan plan, ConnectionOptions options) {
+        return of(world, plan, options, (surveyed, connections) -> Map.of());
+    }
+
+    /** The same, and by which keys the hosts proved who they are: what a saved plan is held to. */
+    static PlanView withHostKeys(World world, Plan plan, ConnectionOptions options) {
+        return of(world, plan, options, (surveyed, connections) -> hostKeys(plan, surveyed, connections));
+    }
+
+    private static PlanView of(
+            World world,
+            Plan plan,
+            ConnectionOptions options,
+            BiFunction<SurveyedPlan, Connections, Map<String, String>> keys) {
         Duration limit = options.timeout.compareTo(LONGEST_LOOK) < 0 ? options.timeout : LONGEST_LOOK;
         try (Connections connections = Wiring.connections(options, world, plan.secrets())) {
             Probers probers = Probers.through(connections, new WebClient(), limit);
             SurveyedPlan surveyed = Survey.of(plan, probers, options.forks);
-            return new PlanView(world, plan, surveyed, hostKeys(plan, surveyed, connections));
+            return new PlanView(world, plan, surveyed, keys.apply(surveyed, connections));
         }
     }
 
@@ -101,7 +115,7 @@ final class PlanView {
         return PlanJson.fields(surveyed);
     }
 
-    /** By which the hosts that were looked at proved who they are. */
+    /** By which the hosts proved who they are, if that was asked. */
     Map<String, String> hostKeys() {
         return hostKeys;
     }
