@@ -32,6 +32,9 @@ public record Manifest(
 
     private static final long FORMAT = 1;
 
+    /** A run names a folder; this leads nowhere else. */
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
+
     Manifest with(Map<String, String> digests) {
         return new Manifest(run, runbook, by, made, expires, version, hostKeys, digests);
     }
@@ -61,7 +64,7 @@ public record Manifest(
 
     private static Optional<Manifest> whole(Value.Fields fields) {
         try {
-            return Optional.of(of(fields));
+            return Optional.of(of(fields)).filter(manifest -> manifest.run().matches(NAME));
         } catch (DateTimeParseException | ClassCastException notOurs) {
             return Optional.empty();
         }

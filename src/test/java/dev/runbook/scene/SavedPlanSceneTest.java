@@ -134,6 +134,15 @@ class SavedPlanSceneTest {
     }
 
     @Test
+    void aRunWhoseNameLeadsElsewhereIsNoRun() throws IOException {
+        scene.type("plan book.yml --out x.plan").exits(0);
+        alter("manifest.json", manifest("x.plan").replaceFirst("\"run\":\"[^\"]+", "\"run\":\"../../elsewhere"));
+        scene.type("apply x.plan").exits(4);
+        assertThat(scene.complaint()).startsWith("`DIR/x.plan` is no plan that this version has saved");
+        assertThat(scene.exists(".local/elsewhere")).isFalse();
+    }
+
+    @Test
     void onlyAPlanThatTheTeamHasSignedIsTrusted() throws Exception {
         keygen("team");
         keygen("other");
