@@ -29,14 +29,22 @@ record Deadline(Optional<Instant> end) {
         return end.map(then -> !Instant.now().isBefore(then)).orElse(false);
     }
 
-    /** Waits; false if the deadline came first. */
+    /** Waits; false if the deadline came first, which is over then. */
     boolean sleep(Duration duration) {
+        boolean cut = remaining().filter(left -> left.compareTo(duration) < 0).isPresent();
         try {
-            Thread.sleep(atMost(duration).toMillis());
+            Thread.sleep(wholeMillis(atMost(duration)));
+            while (cut && !isOver()) {
+                Thread.sleep(1);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
-        return !isOver();
+        return !cut && !isOver();
+    }
+
+    private static long wholeMillis(Duration duration) {
+        return duration.plusNanos(999_999).toMillis();
     }
 }
