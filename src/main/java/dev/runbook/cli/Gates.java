@@ -1,13 +1,10 @@
 package dev.runbook.cli;
 
-import dev.runbook.plan.Forecast;
 import dev.runbook.plan.Plan;
 import dev.runbook.plan.Preview;
-import dev.runbook.plan.StepForecast;
 import dev.runbook.procedure.Body;
 import dev.runbook.procedure.Step;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The steps of a plan that ask a person and wait as long as it takes. */
 final class Gates {
@@ -20,27 +17,16 @@ final class Gates {
 
     /** For each that may be reached, a sentence for whoever runs it without a person. */
     List<String> withoutTimeout() {
-        Preview preview = new Preview(plan);
-        return plan.plays().stream()
-                .flatMap(play -> Stream.concat(preview.steps(play).stream(), preview.handlers(play).stream()))
-                .flatMap(Gates::withInner)
-                .filter(Gates::waitsForEver)
-                .map(forecast -> sentence(forecast.step()))
-                .distinct()
-                .toList();
+        return new Preview(plan)
+                .reached().stream()
+                        .filter(Gates::waitsForEver)
+                        .map(Gates::sentence)
+                        .distinct()
+                        .toList();
     }
 
-    private static Stream<StepForecast> withInner(StepForecast forecast) {
-        return Stream.concat(
-                Stream.of(forecast),
-                Stream.concat(forecast.inner().stream(), forecast.undo().stream())
-                        .flatMap(Gates::withInner));
-    }
-
-    private static boolean waitsForEver(StepForecast forecast) {
-        boolean reached = forecast.hosts().stream().anyMatch(host -> host.kind() != Forecast.Kind.SKIP);
-        return reached
-                && forecast.step().body() instanceof Body.Single single
+    private static boolean waitsForEver(Step step) {
+        return step.body() instanceof Body.Single single
                 && single.call().action().spec().name().equals("confirm")
                 && !single.call().arguments().writtenNames().contains("timeout");
     }

@@ -64,7 +64,8 @@ final class HostRanges {
                 || !one.group(3).equals(other.group(3))) {
             return false;
         }
-        String padded = String.format("%0" + one.group(2).length() + "d", Long.parseLong(one.group(2)) + 1);
-        return other.group(2).equals(padded);
+        String following = Long.toString(Long.parseLong(one.group(2)) + 1);
+        int padding = Math.max(0, one.group(2).length() - following.length());
+        return other.group(2).equals("0".repeat(padding) + following);
     }
 }

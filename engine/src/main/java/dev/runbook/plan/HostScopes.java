@@ -29,6 +29,7 @@ public final class HostScopes {
     private final Set<String> unknown;
     private final DefinitionLayers compiled;
     private final Constants known;
+    private final Set<String> hostNames;
     private final Map<Host, Variables> lowest = new ConcurrentHashMap<>();
     private final Map<Host, Constants> about = new ConcurrentHashMap<>();
 
@@ -50,6 +51,7 @@ public final class HostScopes {
         this.unknown = unknown;
         this.compiled = compiled;
         this.known = Constants.of(everywhere);
+        this.hostNames = inventory.hosts().stream().map(Host::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the operator passed, sorted out. */
@@ -102,7 +104,8 @@ public final class HostScopes {
         return Variables.empty().withDefinitions(compiled.of(procedure.vars())).withDefinitions(definitions);
     }
 
-    private Map<String, Value> about(Host host) {
+    /** What a host knows about itself. */
+    Map<String, Value> about(Host host) {
         Map<String, Value> names = new LinkedHashMap<>();
         names.put("inventory_hostname", Value.of(host.name()));
         names.put("inventory_hostname_short", Value.of(host.name().split("\\.")[0]));
@@ -120,8 +123,7 @@ public final class HostScopes {
     }
 
     private Value hostvars(Memory memory) {
-        Set<String> hosts = inventory.hosts().stream().map(Host::name).collect(Collectors.toSet());
-        return LazyFields.of(hosts, name -> inventory.host(name).map(host -> fields(host, memory)));
+        return LazyFields.of(hostNames, name -> inventory.host(name).map(host -> fields(host, memory)));
     }
 
     /** All that another host knows, less what all hosts know of each other. */

@@ -4,204 +4,218 @@ import dev.runbook.inventory.Host;
 import dev.runbook.procedure.Body;
 import dev.runbook.procedure.Step;
 import dev.runbook.source.Problem;
-import dev.runbook.template.Condition;
 import dev.runbook.template.UnknownYet;
 import dev.runbook.template.Unrenderable;
 import dev.runbook.template.Variables;
 import dev.runbook.value.Value;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Renders every step for every host with what is known before the run, to find what cannot be. Contacts nobody. */
+/**
+ * Renders every step with what is known before the run, to find what cannot be, and what is not reached. Places that a
+ * step cannot tell apart are looked at once. Contacts nobody.
+ */
 public final class Preview {
 
     private static final int MANY = 100;
 
     private final Plan plan;
     private final HostScopes scopes;
+    private final Likeness likeness;
     private final Set<Problem> problems = Collections.synchronizedSet(new LinkedHashSet<>());
+    private final Set<Step> reached = new LinkedHashSet<>();
 
     public Preview(Plan plan) {
         this.plan = plan;
         this.scopes = plan.scopes().withUnknown(LearnedNames.of(plan.procedure()));
-    }
-
-    /** Where a step stands: its hosts, each with the names of that place. */
-    private record Place(Map<Host, Layers> layers) {
-
-        static Place of(List<Host> hosts, Layers layers) {
-            Map<Host, Layers> each = new LinkedHashMap<>();
-            hosts.forEach(host -> each.put(host, layers));
-            return new Place(each);
-        }
-
-        Place withVarsOf(Step step) {
-            Map<Host, Layers> each = new LinkedHashMap<>();
-            layers.forEach((host, known) -> each.put(host, known.withVars(step.vars())));
-            return new Place(each);
-        }
-
-        Place on(Optional<List<Host>> others) {
-            Layers some = layers.values().stream().findFirst().orElse(Layers.NONE);
-            return others.map(hosts -> of(hosts, some)).orElse(this);
-        }
-    }
-
-    /** The steps of a play. */
-    public List<StepForecast> steps(PlannedPlay planned) {
-        Place place =
-                Place.of(planned.hosts(), Layers.NONE.withVars(planned.play().vars()));
-        return all(planned.play().steps(), place, true);
-    }
-
-    public List<StepForecast> handlers(PlannedPlay planned) {
-        Place place =
-                Place.of(planned.hosts(), Layers.NONE.withVars(planned.play().vars()));
-        return all(planned.play().handlers(), place, true);
+        this.likeness = new Likeness(plan.inventory(), plan.scopes());
     }
 
     /** What cannot be rendered although everything it needs is known. */
     List<Problem> problems() {
-        plan.plays().forEach(play -> {
-            steps(play);
-            handlers(play);
-        });
+        plan.plays().forEach(this::check);
         return List.copyOf(problems);
     }
 
-    private List<StepForecast> all(List<Step> steps, Place place, boolean certain) {
-        return steps.stream()
-                .filter(plan::includes)
-                .map(step -> forecast(step, place, certain))
-                .toList();
+    /** The steps that may run on some host, undo steps included. */
+    public Set<Step> reached() {
+        plan.plays().forEach(this::check);
+        return reached;
     }
 
-    private StepForecast forecast(Step step, Place outer, boolean certain) {
-        Place place = outer.on(plan.hostsOf(step)).withVarsOf(step);
-        List<Forecast> hosts = hosts(place)
-                .map(entry -> forecast(step, entry.getKey(), entry.getValue(), certain))
-                .toList();
-        Map<Host, Layers> inside = new LinkedHashMap<>();
-        hosts.stream()
-                .filter(forecast -> forecast.kind() != Forecast.Kind.SKIP)
-                .forEach(forecast -> inside.put(forecast.host(), place.layers().get(forecast.host())));
-        boolean sure = certain && hosts.stream().noneMatch(it -> it.kind() == Forecast.Kind.DEPENDS);
-        return new StepForecast(
-                step, hosts, inner(step, new Place(inside), sure), all(step.rollback(), new Place(inside), false));
+    private void check(PlannedPlay planned) {
+        Layers layers = Layers.NONE.withVars(planned.play().vars());
+        List<Place> places = places(planned.hosts(), layers);
+        all(planned.play().steps(), places, true);
+        all(planned.play().handlers(), places, true);
     }
 
-    /** Many hosts are looked at by all processors. */
-    private static Stream<Map.Entry<Host, Layers>> hosts(Place place) {
-        Stream<Map.Entry<Host, Layers>> hosts = place.layers().entrySet().stream();
-        return place.layers().size() < MANY ? hosts : hosts.parallel();
+    private enum Verdict {
+        RUNS,
+        SKIPPED,
+        DEPENDS
     }
 
-    private Forecast forecast(Step step, Host host, Layers layers, boolean certain) {
-        Variables scope = scope(host, layers);
-        try {
-            Optional<Condition> when = step.conditions().when();
-            if (when.isPresent() && !when.get().holds(scope)) {
-                return new Forecast(host, Forecast.Kind.SKIP);
-            }
-        } catch (UnknownYet e) {
-            return new Forecast(host, Forecast.Kind.DEPENDS);
-        } catch (Unrenderable e) {
-            return cannot(host, e, certain);
-        }
-        return onItems(step, host, layers, scope, certain);
-    }
+    /**
+     * What a step comes to in places that it cannot tell apart.
+     *
+     * @param within what leads into the action that it calls, if its arguments are known
+     */
+    private record Rendered(List<Place> places, Verdict verdict, Optional<Layers> within) {
 
-    private Variables scope(Host host, Layers layers) {
-        return scopes.of(host, layers, Memory.EMPTY);
-    }
-
-    private Forecast onItems(Step step, Host host, Layers layers, Variables scope, boolean certain) {
-        try {
-            for (Layers item : items(step, layers, scope)) {
-                render(step, host, item == layers ? scope : scope(host, item));
-            }
-            return new Forecast(host, Forecast.Kind.RUN);
-        } catch (UnknownYet e) {
-            return new Forecast(host, Forecast.Kind.DEPENDS);
-        } catch (Unrenderable e) {
-            return cannot(host, e, certain);
+        Stream<Place> placesWithin() {
+            return within.stream().flatMap(layers -> places.stream().map(place -> place.with(layers)));
         }
     }
 
-    private static List<Layers> items(Step step, Layers layers, Variables scope) {
-        return step.loop()
-                .map(loop -> loop.items(scope).stream()
-                        .map(item -> layers.withValue(loop.variable(), item))
-                        .toList())
-                .orElse(List.of(layers));
+    private void all(List<Step> steps, List<Place> places, boolean certain) {
+        steps.stream().filter(plan::includes).forEach(step -> check(step, places, certain));
     }
 
-    /** Renders all of it; what comes of it is known to be possible then. */
-    private void render(Step step, Host host, Variables scope) {
-        new SettingsCheck(step, scope, plan.inventory()).check();
-        if (step.body() instanceof Body.Single single) {
-            single.call().operation(scope, situation(step, host, scope));
-        } else if (step.body() instanceof Body.Custom custom) {
-            // As text, since some values are rendered only when they are asked for.
-            Value.map(custom.arguments().values(scope)).text();
+    private void check(Step step, List<Place> outer, boolean certain) {
+        List<Place> places = at(step, outer);
+        if (places.isEmpty()) {
+            return;
         }
+        List<Rendered> all = rendered(step, places, certain).toList();
+        List<Rendered> taken =
+                all.stream().filter(it -> it.verdict() != Verdict.SKIPPED).toList();
+        if (taken.isEmpty()) {
+            return;
+        }
+        reached.add(step);
+        List<Place> taking = taken.stream().flatMap(it -> it.places().stream()).toList();
+        List<Place> within = taken.stream().flatMap(Rendered::placesWithin).toList();
+        boolean sure = certain && all.stream().noneMatch(it -> it.verdict() == Verdict.DEPENDS);
+        inner(step.body(), taking, within, sure);
+        all(step.rollback(), taking, false);
     }
 
-    private RunbookSituation situation(Step step, Host host, Variables scope) {
-        return new RunbookSituation(host, scope, plan.procedure().library(), step.span());
-    }
-
-    private List<StepForecast> inner(Step step, Place place, boolean certain) {
-        return step.body().answer(new Body.Question<>() {
-            @Override
-            public List<StepForecast> about(Body.Single single) {
-                return List.of();
-            }
-
-            @Override
-            public List<StepForecast> about(Body.Custom custom) {
-                return all(custom.action().steps(), inside(step, custom, place), certain);
-            }
-
-            @Override
-            public List<StepForecast> about(Body.Block block) {
-                return Stream.of(
-                                all(block.steps(), place, certain),
-                                all(block.rescue(), place, false),
-                                all(block.always(), place, certain))
-                        .flatMap(List::stream)
+    private List<Place> at(Step step, List<Place> outer) {
+        Layers around = outer.stream().findFirst().map(Place::layers).orElse(Layers.NONE);
+        List<Place> places =
+                plan.hostsOf(step).map(hosts -> places(hosts, around)).orElse(outer);
+        return step.vars().isEmpty()
+                ? places
+                : places.stream()
+                        .map(place -> place.with(place.layers().withVars(step.vars())))
                         .toList();
-            }
-        });
     }
 
-    /** The places inside a YAML action, on the hosts for which its arguments are known. */
-    private Place inside(Step step, Body.Custom custom, Place place) {
-        Map<Host, Layers> inside = new LinkedHashMap<>();
-        Set<String> learned = LearnedNames.of(custom.action().steps());
-        place.layers()
-                .forEach((host, layers) -> firstItem(step, host, layers)
-                        .flatMap(item -> known(() -> custom.arguments().values(scope(host, item))))
-                        .ifPresent(arguments -> inside.put(
-                                host,
-                                layers.insideAction(step.id(), custom.action().defaults(), arguments)
-                                        .expecting(learned))));
-        return new Place(inside);
+    private static List<Place> places(List<Host> hosts, Layers layers) {
+        return hosts.stream().map(host -> new Place(host, layers)).toList();
     }
 
-    private Optional<Layers> firstItem(Step step, Host host, Layers layers) {
-        if (step.loop().isEmpty()) {
-            return Optional.of(layers);
+    /** In the first place; then in those that differ from it in a name that it asked for. */
+    private Stream<Rendered> rendered(Step step, List<Place> places, boolean certain) {
+        Set<String> asked = new HashSet<>();
+        InPlace first = new InPlace(step, places.get(0), asked::add, certain);
+        Verdict verdict = first.verdict();
+        Optional<Layers> within = first.within();
+        List<List<Place>> kinds = likeness.kinds(places, asked);
+        Stream<List<Place>> others = kinds.size() < MANY ? kinds.stream() : kinds.parallelStream();
+        return Stream.concat(
+                Stream.of(new Rendered(kinds.get(0), verdict, within)),
+                others.skip(1).flatMap(kind -> rendered(step, kind, certain)));
+    }
+
+    private void inner(Body body, List<Place> taking, List<Place> within, boolean certain) {
+        if (body instanceof Body.Custom custom) {
+            all(custom.action().steps(), within, certain);
+        } else if (body instanceof Body.Block block) {
+            all(block.steps(), taking, certain);
+            all(block.rescue(), taking, false);
+            all(block.always(), taking, certain);
         }
-        return known(() -> items(step, layers, scope(host, layers)))
-                .flatMap(items -> items.stream().findFirst());
+    }
+
+    /** A step in one place. */
+    private final class InPlace {
+        private final Step step;
+        private final Host host;
+        private final Layers layers;
+        private final Consumer<String> asked;
+        private final boolean certain;
+        private final Variables scope;
+
+        InPlace(Step step, Place place, Consumer<String> asked, boolean certain) {
+            this.step = step;
+            this.host = place.host();
+            this.layers = place.layers();
+            this.asked = asked;
+            this.certain = certain;
+            this.scope = scope(layers);
+        }
+
+        private Variables scope(Layers there) {
+            return scopes.of(host, there, Memory.EMPTY).watchedBy(asked);
+        }
+
+        Verdict verdict() {
+            try {
+                if (!step.conditions().when().map(when -> when.holds(scope)).orElse(true)) {
+                    return Verdict.SKIPPED;
+                }
+                for (Layers item : items()) {
+                    render(item == layers ? scope : scope(item));
+                }
+                return Verdict.RUNS;
+            } catch (UnknownYet e) {
+                return Verdict.DEPENDS;
+            } catch (Unrenderable e) {
+                if (certain) {
+                    problems.add(e.problem());
+                }
+                return Verdict.DEPENDS;
+            }
+        }
+
+        private List<Layers> items() {
+            return step.loop()
+                    .map(loop -> loop.items(scope).stream()
+                            .map(item -> layers.withValue(loop.variable(), item))
+                            .toList())
+                    .orElse(List.of(layers));
+        }
+
+        /** Renders all of it; what comes of it is known to be possible then. */
+        private void render(Variables names) {
+            new SettingsCheck(step, names, plan.inventory()).check();
+            if (step.body() instanceof Body.Single single) {
+                single.call().operation(names, situation(names));
+            } else if (step.body() instanceof Body.Custom custom) {
+                // As text, since some values are rendered only when they are asked for.
+                Value.map(custom.arguments().values(names)).text();
+            }
+        }
+
+        private RunbookSituation situation(Variables names) {
+            return new RunbookSituation(host, names, plan.procedure().library(), step.span());
+        }
+
+        /** The names inside the action that it calls, for the first item; empty if its arguments are not known. */
+        Optional<Layers> within() {
+            if (!(step.body() instanceof Body.Custom custom)) {
+                return Optional.empty();
+            }
+            return known(this::items)
+                    .flatMap(items -> items.stream().findFirst())
+                    .flatMap(item -> known(() -> custom.arguments().values(scope(item))))
+                    .map(arguments -> within(custom, arguments));
+        }
+
+        private Layers within(Body.Custom custom, Map<String, Value> arguments) {
+            return layers.insideAction(step.id(), custom.action().defaults(), arguments)
+                    .expecting(LearnedNames.of(custom.action().steps()));
+        }
     }
 
     private static <T> Optional<T> known(Supplier<T> value) {
@@ -210,12 +224,5 @@ public final class Preview {
         } catch (UnknownYet | Unrenderable e) {
             return Optional.empty();
         }
-    }
-
-    private Forecast cannot(Host host, Unrenderable e, boolean certain) {
-        if (certain) {
-            problems.add(e.problem());
-        }
-        return new Forecast(host, Forecast.Kind.DEPENDS);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -14,13 +15,15 @@ import java.util.function.Supplier;
  */
 public final class Variables implements Scope {
 
-    private static final Variables EMPTY = new Variables(Layer.NONE);
+    private static final Variables EMPTY = new Variables(Layer.NONE, name -> {});
 
     private final Layer layers;
+    private final Consumer<String> watcher;
     private final Map<String, Value> rendered = new ConcurrentHashMap<>();
 
-    private Variables(Layer layers) {
+    private Variables(Layer layers, Consumer<String> watcher) {
         this.layers = layers;
+        this.watcher = watcher;
     }
 
     public static Variables empty() {
@@ -64,6 +67,11 @@ public final class Variables implements Scope {
         return with(Constants.unknown(names));
     }
 
+    /** The same, where each name that is asked for is told, those in the definitions of others included. */
+    public Variables watchedBy(Consumer<String> other) {
+        return new Variables(layers, other);
+    }
+
     /**
      * {@inheritDoc}
      *
@@ -71,6 +79,7 @@ public final class Variables implements Scope {
      */
     @Override
     public Optional<Value> find(String name) {
+        watcher.accept(name);
         return layers.find(name).map(binding -> binding.value(name, this));
     }
 
@@ -90,6 +99,6 @@ public final class Variables implements Scope {
     }
 
     private Variables with(Map<String, Binding> bindings) {
-        return bindings.isEmpty() ? this : new Variables(layers.with(bindings));
+        return bindings.isEmpty() ? this : new Variables(layers.with(bindings), watcher);
     }
 }
