@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.runbook.lab.Verdict.Finding;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * lab's own judge, who believes no runbook, says the same. All with {@code -Dlabmatrix=all}, by itself a few.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Execution(ExecutionMode.CONCURRENT)
 class LabMatrixTest {
 
     private static final Map<Integer, List<Finding>> MEANT = Map.of(
@@ -31,13 +37,13 @@ class LabMatrixTest {
             7, List.of(Finding.AS_BEFORE));
 
     /** Labs on which all is as it was before any run; they can be used again. */
-    private final Map<Procedures, Rehearsal> sound = new EnumMap<>(Procedures.class);
+    private final Map<Procedures, Queue<Rehearsal>> sound = new ConcurrentHashMap<>();
 
     @ParameterizedTest
     @MethodSource("ways")
     void theExitCodeTellsTheTruth(Way way) {
         Rehearsal rehearsal =
-                sound.containsKey(way.procedure()) ? sound.remove(way.procedure()) : Rehearsal.of(way.procedure());
+                Optional.ofNullable(sound(way.procedure()).poll()).orElseGet(() -> Rehearsal.of(way.procedure()));
         try {
             Instant begun = Instant.now();
             Rehearsal.Outcome outcome = rehearsal.run(way);
@@ -69,14 +75,18 @@ class LabMatrixTest {
     private void keepOrEnd(Procedures procedure, Rehearsal rehearsal) {
         if (rehearsal.isAsBefore()) {
             rehearsal.unlock();
-            sound.put(procedure, rehearsal);
+            sound(procedure).add(rehearsal);
         } else {
             rehearsal.close();
         }
     }
 
+    private Queue<Rehearsal> sound(Procedures procedure) {
+        return sound.computeIfAbsent(procedure, key -> new ConcurrentLinkedQueue<>());
+    }
+
     @AfterAll
     void end() {
-        sound.values().forEach(Rehearsal::close);
+        sound.values().forEach(all -> all.forEach(Rehearsal::close));
     }
 }

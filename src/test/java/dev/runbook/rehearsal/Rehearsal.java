@@ -17,6 +17,7 @@ import dev.runbook.lab.Snapshot;
 import dev.runbook.lab.StateCheck;
 import dev.runbook.lab.Verdict;
 import dev.runbook.lab.host.Fault;
+import dev.runbook.scene.SmallDisk;
 import dev.runbook.scene.Spawned;
 import dev.runbook.value.Value;
 import java.io.IOException;
@@ -197,20 +198,20 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Runs a runbook of our own in a process of its own, and kills that as soon as it has told so many events.
+     * Runs a runbook of our own in a process of its own, and strikes as soon as that has told so many events.
      *
      * @return its exit code, if it ended before
      */
-    OptionalInt runAndKill(String runbook, int events) {
+    OptionalInt runAndStrike(String runbook, int events, Blow blow) {
         write("counted.yml", runbook);
-        return endOrKill(full(List.of("counted.yml", "--json", "-e", "version=2.0.0")), events);
+        return endOrStrike(full(List.of("counted.yml", "--json", "-e", "version=2.0.0")), events, blow);
     }
 
-    /** Takes the killed run up, and kills it again as soon as it has told so many events. */
-    OptionalInt resumeAndKill(int events) {
+    /** Takes the stopped run up, and strikes again as soon as it has told so many events. */
+    OptionalInt resumeAndStrike(int events, Blow blow) {
         List<String> words = new ArrayList<>(RESUME);
-        words.addAll(List.of("--json", "--state-dir", lab.directory().runs().toString()));
-        return endOrKill(words, events);
+        words.addAll(List.of("--json", "--state-dir", runs()));
+        return endOrStrike(words, events, blow);
     }
 
     /** The records of our own runbook's run. */
@@ -231,11 +232,20 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
-    private OptionalInt endOrKill(List<String> words, int events) {
+    private OptionalInt endOrStrike(List<String> words, int events, Blow blow) {
         try (Spawned program = Spawned.start(lab.directory().root(), ":", words)) {
             return program.awaitLines(events)
-                    ? OptionalInt.empty()
+                    ? blow.strike(program)
                     : OptionalInt.of(program.end().exit());
+        }
+    }
+
+    /** A disk of its own for what is recorded from now on. */
+    SmallDisk disk(int kibibytes) {
+        try {
+            return SmallDisk.at(lab.directory().runs(), kibibytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system of a few blocks. Only root can make one. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
 
     private final Path folder;
 
@@ -19,19 +19,19 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts it on this folder. */
-    static SmallDisk at(Path folder, int kibibytes) throws IOException {
+    public static SmallDisk at(Path folder, int kibibytes) throws IOException {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "only root can mount a small disk");
         Files.createDirectories(folder);
         run("mount", "-t", "tmpfs", "-o", "mode=0700,size=" + kibibytes + "k", "tmpfs", folder.toString());
         return new SmallDisk(folder);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** Leaves no byte free. */
-    void fill() throws IOException {
+    public void fill() throws IOException {
         byte[] much = new byte[1024];
         try (OutputStream filler = Files.newOutputStream(folder.resolve("filler"))) {
             while (folder.toFile().getUsableSpace() > 0) {
@@ -41,7 +41,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Makes room again. */
-    void empty() throws IOException {
+    public void empty() throws IOException {
         Files.delete(folder.resolve("filler"));
     }
 
