@@ -55,7 +55,7 @@ class JobSceneTest {
 
     @Test
     void aCommandIsKilledWhenItsTimeIsOver() {
-        scene.steps("- { name: Hang, shell: echo begun; sleep 1000, timeout: 300ms }\n")
+        scene.steps("- { name: Hang, shell: echo begun; sleep 1000, timeout: 2s }\n")
                 .type("book.yml");
         assertThat(scene.screen()).contains("did not end in time and was killed", "begun");
     }

@@ -200,7 +200,7 @@ class OpenSshJobTest {
     void isKilledOnTheHostWhenItsTimeIsOver() throws Unreachable {
         JobId id = next();
         ShellCommand command = ShellCommand.of("trap '' TERM; echo begun; sleep 1000 & sleep 1000")
-                .within(Duration.ofMillis(400))
+                .within(Duration.ofSeconds(2))
                 .asJob(id);
         CommandResult result = web.run(command, Output.IGNORED);
         assertThat(result.exit()).isEqualTo(Exit.TIMED_OUT);

