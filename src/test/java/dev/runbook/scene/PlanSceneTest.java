@@ -565,6 +565,48 @@ class PlanSceneTest {
                         """);
     }
 
+    /** An action says what state it changes; what is as wanted, or not known, is not shown. */
+    @Test
+    void actionsSayWhatStateTheyChange() {
+        scene.hosts("a", "b")
+                .file("a/light", "off\n")
+                .file("b/light", "on\n")
+                .file("actions/light.yml", """
+                        params: { state: { required: true } }
+                        steps:
+                          - name: See how it is
+                            register: found
+                            read_only: true
+                            shell: cat {{ dir }}/light
+                          - name: Switch it
+                            check: grep -q {{ state }} {{ dir }}/light
+                            shell: echo {{ state }} > {{ dir }}/light
+                          - name: Take its number
+                            register: number
+                            shell: echo 1
+                        diff:
+                          light: { is: "{{ found.stdout }}", wanted: "{{ state }}" }
+                          number: { is: "0", wanted: "{{ number.stdout }}" }
+                          colour: { is: "{{ found.colour }}", wanted: "red" }
+                        """)
+                .steps("- light: { state: on }\n")
+                .type("plan book.yml")
+                .exits(0)
+                .shows("""
+                        Book
+
+                        play Play — a, b
+                          step light
+                            change  a  light {"state": "on"}
+                                    light off, wanted on
+                                    colour is not known: `found.colour` is not defined
+                            run     b  light {"state": "on"}
+                                    colour is not known: `found.colour` is not defined
+
+                        plan: 1 change, 1 run; 50 % proven
+                        """);
+    }
+
     /** The same for programs. */
     @Test
     void programsReadItAsJson() {

@@ -51,7 +51,8 @@ public final class HostScopes {
         this.unknown = unknown;
         this.compiled = compiled;
         this.known = Constants.of(everywhere);
-        this.hostNames = inventory.hosts().stream().map(Host::name).collect(Collectors.toUnmodifiableSet());
+        this.hostNames =
+                inventory.hosts().stream().map(Host::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** What the operator passed, sorted out. */

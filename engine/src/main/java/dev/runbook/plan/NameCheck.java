@@ -92,6 +92,7 @@ final class NameCheck {
         names.addAll(LearnedNames.of(action.steps()));
         action.steps().forEach(step -> step(step, List.of(), names));
         action.result().values().forEach(result -> check(result.names().stream(), names));
+        action.diff().values().forEach(diff -> check(diff.names(), names));
     }
 
     private void guard(Guard guard, List<Host> hosts, Set<String> names) {

@@ -50,9 +50,10 @@ final class CustomActionReader {
         }
         steps.stream().flatMap(Step::withInner).forEach(this::rejectHosts);
         Map<String, Templated> result = result(keys);
+        Map<String, CustomAction.Difference> diff = diff(keys);
         keys.rejectUnknown();
         return new CustomAction(
-                spec(summary, params, readOnly, result), file, secrets(params), defaults(params), steps, result);
+                spec(summary, params, readOnly, result), file, secrets(params), defaults(params), steps, result, diff);
     }
 
     private ActionSpec spec(String summary, List<Param> params, boolean readOnly, Map<String, Templated> result) {
@@ -105,6 +106,31 @@ final class CustomActionReader {
                 .ifPresent(node -> node.entries()
                         .forEach(entry -> result.put(entry.name(), Templated.of(entry.value(), problems))));
         return result;
+    }
+
+    private Map<String, CustomAction.Difference> diff(Keys keys) {
+        Map<String, CustomAction.Difference> diff = new LinkedHashMap<>();
+        keys.mapping("diff")
+                .ifPresent(node -> node.entries()
+                        .forEach(entry -> Keys.of(entry.value(), "`diff." + entry.name() + "`", problems)
+                                .flatMap(this::difference)
+                                .ifPresent(difference -> diff.put(entry.name(), difference))));
+        return diff;
+    }
+
+    private Optional<CustomAction.Difference> difference(Keys keys) {
+        Optional<Templated> is = side(keys, "is");
+        Optional<Templated> wanted = side(keys, "wanted");
+        keys.rejectUnknown();
+        return is.flatMap(one -> wanted.map(other -> new CustomAction.Difference(one, other)));
+    }
+
+    private Optional<Templated> side(Keys keys, String name) {
+        Optional<Node> node = keys.take(name);
+        if (node.isEmpty()) {
+            keys.missing(name);
+        }
+        return node.map(written -> Templated.of(written, problems));
     }
 
     private void rejectHosts(Step step) {

@@ -191,7 +191,9 @@ final class CustomSurvey {
             draft = draft.because(sum.doubt().orElse("on an earlier step")).now(Sighting.phrase(sum.asNow()));
         }
         ActionFacts facts = failure.isPresent() ? ActionFacts.NONE : facts(action, inside);
-        draft = failure.map(draft::failing).orElse(draft).seeing(facts.seen());
+        draft = failure.map(draft::failing)
+                .orElse(draft.differing(diff(action, inside)))
+                .seeing(facts.seen());
         return new Attempted(
                 draft.harmless(harmless),
                 sum.asNow(),
@@ -217,6 +219,27 @@ final class CustomSurvey {
         Map<String, Known<Value>> facts = new LinkedHashMap<>();
         action.result().forEach((name, template) -> facts.put(name, fact(inside, template::render)));
         return new ActionFacts(facts);
+    }
+
+    private static List<String> diff(CustomAction action, Names inside) {
+        return action.diff().entrySet().stream()
+                .flatMap(entry -> diff(entry.getValue(), inside).map(entry.getKey()::concat).stream())
+                .toList();
+    }
+
+    /** What is not known is not shown; that it cannot be rendered is, and hinders nobody. */
+    private static Optional<String> diff(CustomAction.Difference difference, Names inside) {
+        try {
+            Known<String> is = inside.ask(scope -> difference.is().render(scope).text());
+            Known<String> wanted =
+                    inside.ask(scope -> difference.wanted().render(scope).text());
+            return is.value()
+                    .flatMap(one -> wanted.value()
+                            .filter(other -> !other.equals(one))
+                            .map(other -> " " + one + ", wanted " + other));
+        } catch (Unrenderable e) {
+            return Optional.of(" is not known: " + e.getMessage());
+        }
     }
 
     private Known<Value> fact(Names inside, Function<Scope, Value> template) {

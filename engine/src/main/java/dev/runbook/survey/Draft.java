@@ -68,6 +68,10 @@ record Draft(
         return is ? harmless() : this;
     }
 
+    Draft differing(List<String> lines) {
+        return new Draft(grade, does, reason, now, failure, lines, isHarmless, operation, facts);
+    }
+
     Draft seeing(List<Fact> seen) {
         return new Draft(grade, does, reason, now, failure, diff, isHarmless, operation, seen);
     }
