@@ -15,7 +15,9 @@ import dev.runbook.template.Condition;
 import dev.runbook.template.Reference;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,6 +34,9 @@ final class NameCheck {
     private final Set<String> params;
     private final Set<String> anywhere;
     private final Set<String> checkedActions = new HashSet<>();
+
+    /** By the very list: a play and each group that a step names have one. */
+    private final Map<List<Host>, Set<String>> ofHosts = new IdentityHashMap<>();
 
     private NameCheck(Plan plan, Set<String> extras, Problems problems) {
         this.plan = plan;
@@ -137,7 +142,11 @@ final class NameCheck {
 
     /** The names that at least one of the hosts knows. Whether each of them does shows when they are rendered. */
     private Set<String> of(List<Host> hosts, Set<String> names) {
-        Set<String> known = new HashSet<>(names);
+        return with(names, ofHosts.computeIfAbsent(hosts, this::inInventory));
+    }
+
+    private Set<String> inInventory(List<Host> hosts) {
+        Set<String> known = new HashSet<>();
         hosts.forEach(host -> known.addAll(plan.inventory().variables(host).keySet()));
         return known;
     }

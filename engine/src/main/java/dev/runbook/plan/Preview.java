@@ -8,6 +8,7 @@ import dev.runbook.template.UnknownYet;
 import dev.runbook.template.Unrenderable;
 import dev.runbook.template.Variables;
 import dev.runbook.value.Value;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ public final class Preview {
     private final HostScopes scopes;
     private final Likeness likeness;
     private final Set<Problem> problems = Collections.synchronizedSet(new LinkedHashSet<>());
-    private final Set<Step> reached = new LinkedHashSet<>();
+    private final List<Step> reached = new ArrayList<>();
 
     public Preview(Plan plan) {
         this.plan = plan;
@@ -45,8 +46,8 @@ public final class Preview {
         return List.copyOf(problems);
     }
 
-    /** The steps that may run on some host, undo steps included. */
-    public Set<Step> reached() {
+    /** The steps that may run on some host, undo steps included; one inside an action as often as that is called. */
+    public List<Step> reached() {
         plan.plays().forEach(this::check);
         return reached;
     }

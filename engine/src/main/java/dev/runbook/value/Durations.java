@@ -1,7 +1,6 @@
 package dev.runbook.value;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +34,8 @@ public final class Durations {
     public static String words(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 10) {
-            return String.format(Locale.ROOT, "%.1fs", duration.toMillis() / 1000.0);
+            long tenths = (duration.toMillis() + 50) / 100;
+            return tenths / 10 + "." + tenths % 10 + "s";
         }
         if (seconds < 60) {
             return seconds + "s";

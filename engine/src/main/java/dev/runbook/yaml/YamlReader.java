@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
@@ -55,11 +56,12 @@ public final class YamlReader {
 
     private Optional<Node> read() {
         try {
-            if (!nestingIsSane()) {
-                return Optional.empty();
-            }
-            Composer composer = new Composer(dialect.settings(), parser());
+            Composer composer = new Composer(dialect.settings(), new ShallowParser(parser()));
             return composer.getSingleNode().map(node -> convert(node, 0));
+        } catch (TooDeep e) {
+            problems.add(
+                    e.event.getStartMark().map(this::point).orElseGet(file::start),
+                    "nested more than " + DEEPEST + " levels deep");
         } catch (MarkedYamlEngineException e) {
             problems.add(e.getProblemMark().map(this::point).orElseGet(file::start), YamlFault.describe(e));
         } catch (YamlEngineException e) {
@@ -68,29 +70,57 @@ public final class YamlReader {
         return Optional.empty();
     }
 
-    /** Composing recurses, so depth is counted on the events first. */
-    private boolean nestingIsSane() {
-        ParserImpl events = parser();
-        int depth = 0;
-        while (events.hasNext()) {
+    /** Composing recurses into what nests, so this counts how deep that is. */
+    private static final class ShallowParser implements Parser {
+        private final Parser events;
+        private int depth;
+
+        ShallowParser(Parser events) {
+            this.events = events;
+        }
+
+        @Override
+        public boolean checkEvent(Event.ID choice) {
+            return events.checkEvent(choice);
+        }
+
+        @Override
+        public Event peekEvent() {
+            return events.peekEvent();
+        }
+
+        @Override
+        public boolean hasNext() {
+            return events.hasNext();
+        }
+
+        @Override
+        public Event next() {
             Event event = events.next();
             depth += step(event);
             if (depth > DEEPEST) {
-                problems.add(
-                        event.getStartMark().map(this::point).orElseGet(file::start),
-                        "nested more than " + DEEPEST + " levels deep");
-                return false;
+                throw new TooDeep(event);
             }
+            return event;
         }
-        return true;
+
+        private static int step(Event event) {
+            return switch (event.getEventId()) {
+                case MappingStart, SequenceStart -> 1;
+                case MappingEnd, SequenceEnd -> -1;
+                default -> 0;
+            };
+        }
     }
 
-    private static int step(Event event) {
-        return switch (event.getEventId()) {
-            case MappingStart, SequenceStart -> 1;
-            case MappingEnd, SequenceEnd -> -1;
-            default -> 0;
-        };
+    private static final class TooDeep extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Event event;
+
+        TooDeep(Event event) {
+            this.event = event;
+        }
     }
 
     private ParserImpl parser() {
