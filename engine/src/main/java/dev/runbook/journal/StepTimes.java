@@ -54,21 +54,34 @@ public record StepTimes(String file, Map<String, Duration> steps) {
                 .map(Value::text);
     }
 
-    /** The time between two records belongs to the step that the later one is about. */
+    /**
+     * The time between two records belongs to the step that the later one is about. Times are read only where the step
+     * changes.
+     */
     private static Map<String, Duration> times(List<String> lines) {
         Map<String, Duration> times = new HashMap<>();
-        Optional<Instant> last = Optional.empty();
         String step = "";
+        Optional<String> from = Optional.empty();
+        Optional<String> last = Optional.empty();
         for (String line : lines) {
             Matcher head = HEAD.matcher(line);
             if (head.lookingAt()) {
-                Instant at = Instant.parse(head.group(1));
-                step = Optional.ofNullable(head.group(3)).orElse(step);
+                Optional<String> at = Optional.of(head.group(1));
+                String next = Optional.ofNullable(head.group(3)).orElse(step);
                 boolean lay = last.isEmpty() || head.group(2).equals("run-resumed");
-                times.merge(step, lay ? Duration.ZERO : Duration.between(last.get(), at), Duration::plus);
-                last = Optional.of(at);
+                if (lay || !next.equals(step)) {
+                    times.merge(step, between(from, last), Duration::plus);
+                    from = lay ? at : last;
+                    step = next;
+                }
+                last = at;
             }
         }
+        times.merge(step, between(from, last), Duration::plus);
         return times;
+    }
+
+    private static Duration between(Optional<String> from, Optional<String> to) {
+        return from.equals(to) ? Duration.ZERO : Duration.between(Instant.parse(from.get()), Instant.parse(to.get()));
     }
 }
