@@ -3,6 +3,8 @@ package dev.runbook.plan;
 import dev.runbook.inventory.Inventory;
 import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Variables of the inventory whose names say that they are secret: their texts are masked like any secret. */
@@ -18,13 +20,14 @@ public final class SensitiveNames {
     }
 
     public static void hide(Inventory inventory, Secrets secrets) {
+        Map<String, Boolean> sensitive = new HashMap<>();
         inventory
                 .hosts()
                 .forEach(host -> inventory.variables(host).forEach((name, variable) -> {
                     Value value = variable.value().value();
                     boolean text =
                             value.kind() == Value.Kind.STRING && !value.text().contains("{{");
-                    if (text && matches(name)) {
+                    if (text && sensitive.computeIfAbsent(name, SensitiveNames::matches)) {
                         secrets.add(value);
                     }
                 }));

@@ -9,8 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** A text with a name to show; the name is how the operator knows the file. */
@@ -18,8 +16,6 @@ public final class SourceFile {
 
     /** Files above this many bytes are not procedures or inventories. */
     static final long LARGEST = 8L * 1024 * 1024;
-
-    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\n|\r");
 
     private final String name;
     private final String text;
@@ -34,9 +30,19 @@ public final class SourceFile {
         this.name = name;
         this.text = text;
         this.confidential = confidential;
-        this.lineStarts = IntStream.concat(
-                        IntStream.of(0), LINE_BREAK.matcher(text).results().mapToInt(MatchResult::end))
-                .toArray();
+        this.lineStarts = lineStarts(text);
+    }
+
+    private static int[] lineStarts(String text) {
+        IntStream.Builder starts = IntStream.builder().add(0);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean first = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if ((c == '\n' || c == '\r') && !first) {
+                starts.add(i + 1);
+            }
+        }
+        return starts.build().toArray();
     }
 
     /** Reads UTF-8, with or without a byte order mark; anything else is the file's fault and says so. */

@@ -10,9 +10,6 @@ import java.util.regex.Pattern;
 /** Cuts a template into Pebble's tokens. As in Ansible, the line break behind a <code>{% … %}</code> is dropped. */
 final class Tokens {
 
-    /** A comment does not start inside the shell's <code>${#name}</code>. */
-    private static final Pattern OPENING = Pattern.compile("\\{\\{|\\{%|(?<!\\$)\\{#");
-
     private static final Pattern RAW = Pattern.compile("\\{%[-+]?\\s*(raw|verbatim)\\s*[-+]?%\\}");
     private static final Pattern GO_TEMPLATE = Pattern.compile("\\{\\{-?\\s*(\\.|range |json |end |printf |with )");
 
@@ -44,19 +41,30 @@ final class Tokens {
     }
 
     private void readTemplate() {
-        Matcher opening = OPENING.matcher(text);
-        while (opening.find(at)) {
-            int open = opening.start();
+        for (int open = opening(); open >= 0; open = opening()) {
             readText(open, trimmedBy(open + 2));
-            switch (opening.group()) {
-                case "{{" -> readPrint(open);
-                case "{#" -> readComment(open);
+            switch (text.charAt(open + 1)) {
+                case '{' -> readPrint(open);
+                case '#' -> readComment(open);
                 default -> readTag(open);
             }
         }
         readText(text.length(), false);
         tags.finish();
         end();
+    }
+
+    /** Where the next one starts; -1 if there is none. A comment does not start inside the shell's <code>${#name}</code>. */
+    private int opening() {
+        int open = text.indexOf('{', at);
+        while (open >= 0 && open + 1 < text.length()) {
+            char next = text.charAt(open + 1);
+            if (next == '{' || next == '%' || next == '#' && (open == 0 || text.charAt(open - 1) != '$')) {
+                return open;
+            }
+            open = text.indexOf('{', open + 1);
+        }
+        return -1;
     }
 
     private void readText(int end, boolean trimEnd) {
