@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  */
 record Blows(int first, int every) {
 
-    /** It takes two events to be resumed, and some more to get on. */
-    private static final int SHORTEST = 12;
+    /** Two events to be resumed, nine to come back into actions on three hosts, and some to get on. */
+    private static final int SHORTEST = 24;
 
     /** Every so many events as the property says; behind every one, in several upgrades, if it is {@code all}. */
     static Stream<Blows> of(String property, int usual) {

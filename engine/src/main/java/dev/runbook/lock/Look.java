@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param account whose folder it is, if it is not ours
  * @param kept how many bytes of what it was given to keep are there
  * @param sum the checksum of that
+ * @param inputs the checksum of the inputs that are there
  * @param log the last releases by hand
  */
 public record Look(
@@ -33,6 +34,7 @@ public record Look(
         Optional<String> account,
         Optional<Long> kept,
         Optional<Long> sum,
+        Optional<Long> inputs,
         List<String> log) {
 
     private static final Duration FRESH = Duration.ofSeconds(10);
@@ -84,6 +86,7 @@ public record Look(
                 known(said, "account"),
                 known(said, "size").filter(Look::isNumber).map(Long::valueOf),
                 known(said, "sum").filter(Look::isNumber).map(Long::valueOf),
+                known(said, "inputs").filter(Look::isNumber).map(Long::valueOf),
                 List.copyOf(log));
     }
 

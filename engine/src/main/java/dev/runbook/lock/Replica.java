@@ -1,8 +1,6 @@
 package dev.runbook.lock;
 
-import dev.runbook.files.Archive;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +17,7 @@ final class Replica {
 
     private final HeldLock lock;
     private final HostLock host;
-    private final Path run;
+    private final Inputs inputs;
     private final Supplier<String> says;
     private Watermark journal;
     private boolean begun;
@@ -30,15 +28,15 @@ final class Replica {
     private final Thread thread = new Thread(this::work, "replica");
 
     /**
-     * @param run the folder of the run
-     * @param says how far it is now
+     * @param journal none of which is there
+     * @param says how far the run is now
      */
-    Replica(HeldLock lock, HostLock host, Path run, Supplier<String> says) {
+    Replica(HeldLock lock, HostLock host, Watermark journal, Inputs inputs, Supplier<String> says) {
         this.lock = lock;
         this.host = host;
-        this.run = run;
+        this.journal = journal;
+        this.inputs = inputs;
         this.says = says;
-        this.journal = new Watermark(run.resolve("journal.jsonl"), 0);
         thread.setDaemon(true);
     }
 
@@ -125,9 +123,8 @@ final class Replica {
             return;
         }
         journal = journal.behind(look.kept().orElse(0L), look.sum().orElse(0L));
-        begun = lock.store(host, Archive.pack(Archive.filesIn(run.resolve("inputs"))))
-                .kept()
-                .isPresent();
+        begun = look.inputs().isPresent() && inputs.are(look.inputs().get())
+                || lock.store(host, inputs.archive()).kept().isPresent();
     }
 
     private boolean keep(byte[] more) {

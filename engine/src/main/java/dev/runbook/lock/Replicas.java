@@ -27,9 +27,11 @@ public final class Replicas {
      */
     public static Replicas start(HeldLock lock, Path run, Supplier<String> says) {
         List<HostLock> seated = lock.seated();
+        Watermark journal = new Watermark(run.resolve("journal.jsonl"), 0);
+        Inputs inputs = new Inputs(run.resolve("inputs"));
         List<Replica> replicas = seated.stream()
                 .limit(ENOUGH)
-                .map(host -> new Replica(lock, host, run, says))
+                .map(host -> new Replica(lock, host, journal, inputs, says))
                 .toList();
         replicas.forEach(Replica::start);
         Thread others = new Thread(() -> lock.begun(seated.stream().skip(ENOUGH).toList()), "lock");

@@ -157,13 +157,18 @@ keep() {
   fi
 }
 
-# How long the copy of the journal is, and its checksum.
+# How long the copy of the journal is, its checksum, and that of the inputs.
 tally() {
   say
   if isours && [ -f "$d/copy/journal.jsonl" ]; then
     # shellcheck disable=SC2046
     set -- $(cksum <"$d/copy/journal.jsonl")
     printf 'sum %s\nsize %s\n' "$1" "$2"
+  fi
+  if isours && [ -f "$d/copy/inputs.zip" ]; then
+    # shellcheck disable=SC2046
+    set -- $(cksum <"$d/copy/inputs.zip")
+    printf 'inputs %s\n' "$1"
   fi
 }
 

@@ -7,11 +7,13 @@ import dev.runbook.action.LocalHost;
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Journal;
+import dev.runbook.remote.ShellCommand;
 import dev.runbook.value.Secrets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
@@ -111,6 +113,21 @@ class CopiesTest {
         for (String host : List.of("a", "b", "c")) {
             assertThat(copy(host)).hasSameBinaryContentAs(run.resolve("journal.jsonl"));
         }
+    }
+
+    /** A host without {@code cksum} cannot tell. */
+    @Test
+    void inputsThatAreThereAreNotSentAgain() throws IOException {
+        inform(() -> record(1));
+        Files.writeString(inputs("b"), "half of a file");
+        Object before =
+                Files.readAttributes(inputs("a"), BasicFileAttributes.class).fileKey();
+        inform(() -> record(1));
+        Object after =
+                Files.readAttributes(inputs("a"), BasicFileAttributes.class).fileKey();
+        assertThat(after.equals(before))
+                .isEqualTo(shell.run(ShellCommand.of("command -v cksum")).succeeded());
+        assertThat(inputs("b")).hasSameBinaryContentAs(inputs("a"));
     }
 
     @Test
@@ -221,6 +238,10 @@ class CopiesTest {
 
     private Path fetch() {
         return new Copies(cluster.places(HOSTS), 4).fetch(Optional.empty(), folder.resolve("there"));
+    }
+
+    private Path inputs(String host) {
+        return cluster.lock(host).resolve("copy/inputs.zip");
     }
 
     private Path copy(String host) {
