@@ -342,7 +342,9 @@ final class Rehearsal implements AutoCloseable {
                 "--reconnect",
                 "20s",
                 "-e",
-                "answers=1"));
+                "answers=1",
+                "-e",
+                "backup_timeout=30s"));
         return all;
     }
 
