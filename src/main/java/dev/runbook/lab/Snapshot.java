@@ -1,6 +1,7 @@
 package dev.runbook.lab;
 
 import dev.runbook.lab.service.sql.Contents;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,15 @@ public record Snapshot(List<Node> nodes, Contents rows, Map<String, String> stor
         UNANSWERED,
         /** Requests fare differently, or get errors of a node. */
         DISTURBED
+    }
+
+    /** The same, where nobody speaks of these nodes. */
+    Snapshot without(Set<String> names) {
+        List<Node> others =
+                nodes.stream().filter(node -> !names.contains(node.name())).toList();
+        Set<String> out = new HashSet<>(balancer.out());
+        out.removeAll(names);
+        return new Snapshot(others, rows, storage, new Balancer(balancer.service(), balancer.versions(), out));
     }
 
     /** Whether no application runs, and nothing answers where one would. */

@@ -46,11 +46,23 @@ public final class StateCheck {
         if (isIdle(now)) {
             return Verdict.nothingRuns();
         }
+        if (isReduced(before, now)) {
+            return Verdict.reduced(now.balancer().out());
+        }
         List<String> contradictions = new ArrayList<>(List.of("not as before"));
         contradictions.addAll(differences);
         contradictions.add("not complete");
         contradictions.addAll(gaps);
         return Verdict.contradiction(contradictions);
+    }
+
+    /** Clients get what they got before, from fewer nodes; the others are in nobody's way. */
+    private static boolean isReduced(Snapshot before, Snapshot now) {
+        Set<String> out = now.balancer().out();
+        Snapshot served = now.without(out);
+        return served.balancer().service() == Service.SERVED
+                && !served.nodes().isEmpty()
+                && new Comparison(before.without(out), served).differences().isEmpty();
     }
 
     private static boolean isIdle(Snapshot now) {

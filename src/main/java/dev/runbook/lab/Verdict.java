@@ -1,6 +1,8 @@
 package dev.runbook.lab;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the lab finds when a run has ended.
@@ -17,6 +19,8 @@ public record Verdict(Finding finding, boolean alsoIdle, String words, List<Stri
         COMPLETE,
         BEHIND_THE_PAGE,
         NOTHING_RUNS,
+        /** As before, and some nodes are out of service. */
+        REDUCED,
         CONTRADICTION
     }
 
@@ -48,6 +52,11 @@ public record Verdict(Finding finding, boolean alsoIdle, String words, List<Stri
 
     static Verdict nothingRuns() {
         return new Verdict(Finding.NOTHING_RUNS, false, "nothing runs", List.of());
+    }
+
+    static Verdict reduced(Set<String> out) {
+        String nodes = out.stream().sorted().collect(Collectors.joining(" and "));
+        return new Verdict(Finding.REDUCED, false, "as before, without " + nodes, List.of());
     }
 
     static Verdict contradiction(List<String> contradictions) {

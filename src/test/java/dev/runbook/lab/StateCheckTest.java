@@ -139,14 +139,18 @@ class StateCheckTest {
     }
 
     @Test
-    void aNodeThatIsTakenOutIsSeen() {
+    void aNodeThatIsOutOfServiceIsInNobodysWay() {
         startAll("1.0.0");
         Snapshot before = check.look();
         cluster.on(
                 "lb1",
-                "sed -i 's/server app2:\\([0-9]*\\)/server app2:\\1 down/' " + cluster.variable("lb1", "lb_site")
+                "sed -i 's/^\\( *server app2[^;]*\\);/\\1 down;/' " + cluster.variable("lb1", "lb_site")
                         + " && nginx -s reload");
-        assertThat(check.judge(before).contradictions()).anyMatch(it -> it.contains("out=[app2]"));
+        assertThat(check.judge(before).words()).isEqualTo("as before, without app2");
+        cluster.stop("app2");
+        assertThat(check.judge(before).holds(Finding.REDUCED)).isTrue();
+        cluster.on("db1", "psql -c \"UPDATE posts SET title = concat(title, '.')\"");
+        assertThat(check.judge(before).finding()).isEqualTo(Finding.CONTRADICTION);
     }
 
     private void showPage() {
