@@ -16,6 +16,9 @@ import java.util.List;
  */
 public final class Keeper {
 
+    /** Exit codes above this are those of processes that a signal has ended. */
+    private static final int SIGNAL = 128;
+
     private final List<String> words;
     private Process process;
 
@@ -38,19 +41,26 @@ public final class Keeper {
         return new Keeper(words);
     }
 
-    /** Has everything ended and removed, and waits for it. */
+    /** Has everything ended and removed, and waits for it. Where the process was killed, another does it. */
     public void end() {
-        if (!process.isAlive()) {
-            process = launch();
-        }
         try {
-            process.getOutputStream().close();
-            process.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (wasKilled()) {
+                process = launch();
+                wasKilled();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether it had been killed when it was told that the lab is gone. */
+    private boolean wasKilled() throws InterruptedException {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return process.waitFor() > SIGNAL;
     }
 
     private Process launch() {
