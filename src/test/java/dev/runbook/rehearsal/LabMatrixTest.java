@@ -79,7 +79,7 @@ class LabMatrixTest {
         Pattern wanted = Pattern.compile(System.getProperty("labways", ""));
         List<Way> all =
                 Way.all().filter(way -> wanted.matcher(way.toString()).find()).toList();
-        String size = System.getProperty("labmatrix", "5");
+        String size = System.getProperty("labmatrix", "3");
         int some = size.equals("all") ? all.size() : Math.min(all.size(), Integer.parseInt(size));
         System.out.printf("%d of %d ways to break a procedure on a lab; all with -Dlabmatrix=all%n", some, all.size());
         return IntStream.range(0, some).mapToObj(i -> all.get((2 * i + 1) * all.size() / (2 * some)));
