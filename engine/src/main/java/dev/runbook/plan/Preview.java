@@ -120,7 +120,7 @@ public final class Preview {
         Set<String> asked = new HashSet<>();
         InPlace first = new InPlace(step, places.get(0), asked::add, certain);
         Verdict verdict = first.verdict();
-        Optional<Layers> within = first.within();
+        Optional<Layers> within = verdict == Verdict.SKIPPED ? Optional.empty() : first.within();
         List<List<Place>> kinds = likeness.kinds(places, asked);
         Stream<List<Place>> others = kinds.size() < MANY ? kinds.stream() : kinds.parallelStream();
         return Stream.concat(
