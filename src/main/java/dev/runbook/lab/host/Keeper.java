@@ -44,23 +44,23 @@ public final class Keeper {
     /** Has everything ended and removed, and waits for it. Where the process was killed, another does it. */
     public void end() {
         try {
-            if (wasKilled()) {
+            if (!finish()) {
                 process = launch();
-                wasKilled();
+                finish();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Whether it had been killed when it was told that the lab is gone. */
-    private boolean wasKilled() throws InterruptedException {
+    /** Tells the process that the lab is gone, and waits for its end; false if it was killed. */
+    private boolean finish() throws InterruptedException {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return process.waitFor() > SIGNAL;
+        return process.waitFor() <= SIGNAL;
     }
 
     private Process launch() {
