@@ -2,6 +2,7 @@ package dev.runbook.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.runbook.lab.Verdict.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,12 +42,15 @@ public final class Counted {
         return IntStream.rangeClosed(1, (int) steps).mapToObj(Integer::toString).toList();
     }
 
-    static void assertAllOnce(Rehearsal rehearsal) {
+    /** The cluster is upgraded, and every step ran exactly once on each node. */
+    static void assertUpgradedOnce(Rehearsal rehearsal) {
+        assertThat(rehearsal.verdict().words()).isEqualTo("upgraded to 2.0.0 completely");
         NODES.forEach(node -> assertThat(rehearsal.lines(node, "count")).isEqualTo(all()));
     }
 
-    /** No step has run twice on a node. */
-    static void assertNoneTwice(Rehearsal rehearsal) {
+    /** The cluster is as before, and no step has run twice on a node. */
+    static void assertPutBackOnce(Rehearsal rehearsal) {
+        assertThat(rehearsal.verdict().finding()).isEqualTo(Finding.AS_BEFORE);
         NODES.forEach(
                 node -> assertThat(rehearsal.lines(node, "count")).isNotEmpty().doesNotHaveDuplicates());
     }

@@ -2,7 +2,6 @@ package dev.runbook.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.runbook.lab.Verdict.Finding;
 import dev.runbook.scene.SmallDisk;
 import dev.runbook.scene.Spawned;
 import java.io.IOException;
@@ -31,8 +30,7 @@ class FilledDiskTest {
         try (Rehearsal rehearsal = Rehearsal.of(Procedures.UPGRADE);
                 SmallDisk disk = rehearsal.disk(KIBIBYTES)) {
             assertThat(fills.untilItEnds(rehearsal, filling(disk))).isZero();
-            assertThat(rehearsal.verdict().words()).isEqualTo("upgraded to 2.0.0 completely");
-            Counted.assertAllOnce(rehearsal);
+            Counted.assertUpgradedOnce(rehearsal);
         }
     }
 
@@ -43,8 +41,7 @@ class FilledDiskTest {
                 SmallDisk disk = rehearsal.disk(KIBIBYTES)) {
             rehearsal.breakUpgrades();
             assertThat(fills.untilItEnds(rehearsal, filling(disk))).isEqualTo(2);
-            assertThat(rehearsal.verdict().finding()).isEqualTo(Finding.AS_BEFORE);
-            Counted.assertNoneTwice(rehearsal);
+            Counted.assertPutBackOnce(rehearsal);
         }
     }
 
