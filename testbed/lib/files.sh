@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Remembers the files that a host has of its own (those in the upper layer of its root), and puts them back.
+# Remembers the files that a host has of its own (those in the upper layer of its root), puts them back, and lists them.
 
 # Data of services; they are put back in their own ways.
 unremembered=(var/lib/postgresql var/lib/mysql var/lib/docker-registry var/log var/backups)
@@ -7,6 +7,7 @@ unremembered=(var/lib/postgresql var/lib/mysql var/lib/docker-registry var/log v
 upper_of() { echo "$(cluster_fs)/$1/upper"; }
 snapshot_folder() { echo "$(cluster_fs)/snapshots/$snapshot"; }
 snapshot_of() { echo "$(snapshot_folder)/$1"; }
+root_of() { echo "/proc/$(host_pid "$1")/root"; }
 
 # One line a file, the name last: what differs in a line has been changed.
 list_files() {
@@ -29,10 +30,19 @@ remember_files() {
 put_files_back() {
   local host=$1 kept root path
   kept=$(snapshot_of "$host")
-  root=/proc/$(host_pid "$host")/root
+  root=$(root_of "$host")
   LC_ALL=C comm -3 "$kept/list" <(list_files "$(upper_of "$host")") \
     | sed 's/^\t//' | cut -d' ' -f7- | LC_ALL=C sort -u \
     | while IFS= read -r path; do put_file_back "$path" "$kept/files" "$root"; done
+}
+
+# What the host has written, changed or removed since then, in seconds since 1970. What others write on the machine is not
+# in its layer. Logs and databases are always at work, so they are left out.
+list_written() {
+  { find "$(upper_of "$1")" -mindepth 1 -regextype egrep -regex '.*/upper/var/(log|lib/(postgresql|mysql))' -prune \
+      -o -newerct "@$2" -printf '/%P\n'
+    find -H "$(root_of "$1")"/{srv,var/backups} -newerct "@$2" -printf '%p\n' | sed 's,^/proc/[0-9]*/root,,'
+  } | LC_ALL=C sort -u
 }
 
 put_file_back() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,12 @@ final class RealCluster implements AutoCloseable {
     /** What a script writes that root runs on a host. */
     String enter(String host, String script) {
         return cluster("enter", host, "--", "sh", "-c", script);
+    }
+
+    /** The files that a host has written, changed or removed since then, one a line; logs and databases left out. */
+    String written(String host, Instant since) {
+        String seconds = "%d.%09d".formatted(since.getEpochSecond(), since.getNano());
+        return cluster("written", host, seconds).strip();
     }
 
     /** A command in the controller's network, with this machine's files. */
