@@ -37,6 +37,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -198,20 +199,20 @@ final class Rehearsal implements AutoCloseable {
     }
 
     /**
-     * Runs a runbook of our own in a process of its own, and strikes as soon as that has told so many events.
+     * Runs a runbook of our own in a process of its own, and strikes as soon as that tells an event whose turn it is.
      *
      * @return its exit code, if it ended before
      */
-    OptionalInt runAndStrike(String runbook, int events, Blow blow) {
+    OptionalInt runAndStrike(String runbook, Predicate<Value.Fields> turn, Blow blow) {
         write("counted.yml", runbook);
-        return endOrStrike(full(List.of("counted.yml", "--json", "-e", "version=2.0.0")), events, blow);
+        return endOrStrike(full(List.of("counted.yml", "--json", "-e", "version=2.0.0")), turn, blow);
     }
 
-    /** Takes the stopped run up, and strikes again as soon as it has told so many events. */
-    OptionalInt resumeAndStrike(int events, Blow blow) {
+    /** Takes the stopped run up, and strikes again as soon as it tells an event whose turn it is. */
+    OptionalInt resumeAndStrike(Predicate<Value.Fields> turn, Blow blow) {
         List<String> words = new ArrayList<>(RESUME);
         words.addAll(List.of("--json", "--state-dir", runs()));
-        return endOrStrike(words, events, blow);
+        return endOrStrike(words, turn, blow);
     }
 
     /** The records of our own runbook's run. */
@@ -220,10 +221,7 @@ final class Rehearsal implements AutoCloseable {
             for (Path run : runs.toList()) {
                 List<String> lines = Files.readAllLines(run.resolve("journal.jsonl"));
                 if (lines.get(0).contains("counted.yml")) {
-                    return lines.stream()
-                            .flatMap(line -> Json.read(line).stream())
-                            .map(Value.Fields.class::cast)
-                            .toList();
+                    return lines.stream().flatMap(line -> record(line).stream()).toList();
                 }
             }
             throw new IllegalStateException("our own runbook has not run");
@@ -232,9 +230,13 @@ final class Rehearsal implements AutoCloseable {
         }
     }
 
-    private OptionalInt endOrStrike(List<String> words, int events, Blow blow) {
+    private static Optional<Value.Fields> record(String line) {
+        return Json.read(line).filter(Value.Fields.class::isInstance).map(Value.Fields.class::cast);
+    }
+
+    private OptionalInt endOrStrike(List<String> words, Predicate<Value.Fields> turn, Blow blow) {
         try (Spawned program = Spawned.start(lab.directory().root(), ":", words)) {
-            return program.awaitLines(events)
+            return program.await(line -> record(line).filter(turn).isPresent())
                     ? blow.strike(program)
                     : OptionalInt.of(program.end().exit());
         }

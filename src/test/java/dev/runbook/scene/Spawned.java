@@ -2,19 +2,23 @@ package dev.runbook.scene;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** The program in a process of its own. */
 public final class Spawned implements AutoCloseable {
 
     private final Process process;
+    private final BufferedReader output;
 
     private Spawned(Process process) {
         this.process = process;
+        this.output = process.inputReader();
     }
 
     public record Ended(int exit, String output) {}
@@ -43,18 +47,16 @@ public final class Spawned implements AutoCloseable {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
-    /** Reads so many lines of what it says, or all if it ends before; whether there were so many. */
-    public boolean awaitLines(int lines) {
+    /** Reads what it says up to the line that is wanted, or all if it ends before; whether there was such a line. */
+    public boolean await(Predicate<String> wanted) {
         try {
-            BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream()));
-            for (int i = 0; i < lines; i++) {
-                if (output.readLine() == null) {
-                    return false;
-                }
+            String line = output.readLine();
+            while (line != null && !wanted.test(line)) {
+                line = output.readLine();
             }
-            return true;
+            return line != null;
         } catch (IOException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -66,8 +68,8 @@ public final class Spawned implements AutoCloseable {
     public Ended end() {
         try {
             process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes());
-            return new Ended(process.waitFor(), output);
+            String rest = output.lines().collect(Collectors.joining("\n"));
+            return new Ended(process.waitFor(), rest);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
