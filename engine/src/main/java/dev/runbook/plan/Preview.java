@@ -146,6 +146,7 @@ public final class Preview {
         private final Consumer<String> asked;
         private final boolean certain;
         private final Variables scope;
+        private Optional<Map<String, Value>> firstArguments = Optional.empty();
 
         InPlace(Step step, Place place, Consumer<String> asked, boolean certain) {
             this.step = step;
@@ -193,8 +194,10 @@ public final class Preview {
             if (step.body() instanceof Body.Single single) {
                 single.call().operation(names, situation(names));
             } else if (step.body() instanceof Body.Custom custom) {
+                Map<String, Value> arguments = custom.arguments().values(names);
                 // As text, since some values are rendered only when they are asked for.
-                Value.map(custom.arguments().values(names)).text();
+                Value.map(arguments).text();
+                firstArguments = firstArguments.or(() -> Optional.of(arguments));
             }
         }
 
@@ -207,9 +210,10 @@ public final class Preview {
             if (!(step.body() instanceof Body.Custom custom)) {
                 return Optional.empty();
             }
-            return known(this::items)
-                    .flatMap(items -> items.stream().findFirst())
-                    .flatMap(item -> known(() -> custom.arguments().values(scope(item))))
+            return firstArguments
+                    .or(() -> known(this::items)
+                            .flatMap(items -> items.stream().findFirst())
+                            .flatMap(item -> known(() -> custom.arguments().values(scope(item)))))
                     .map(arguments -> within(custom, arguments));
         }
 

@@ -6,9 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The ids of one file: as written, or the slug of the name; each only once. */
 final class Ids {
+
+    private static final Pattern TEMPLATE = Pattern.compile("\\{\\{.*?}}");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern DASH_AT_AN_END = Pattern.compile("^-|-$");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
 
     private final String prefix;
     private final Map<String, Node.Scalar> written;
@@ -40,7 +46,7 @@ final class Ids {
 
     private String takeWritten(Node.Scalar id, Problems problems) {
         String full = prefix + id.text();
-        if (!id.text().matches("[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+        if (!ID.matcher(id.text()).matches()) {
             problems.add(id.span(), "id `" + id.text() + "` is no id, wanted letters, digits, `-`, `_` and `.`");
         }
         Node.Scalar first = written.putIfAbsent(full, id);
@@ -56,10 +62,9 @@ final class Ids {
 
     /** {@code Stop all instances} is {@code stop-all-instances}. */
     static String slug(String name) {
-        String slug = name.toLowerCase(Locale.ROOT)
-                .replaceAll("\\{\\{.*?}}", "")
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
+        String untemplated = TEMPLATE.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
+        String dashed = BETWEEN_WORDS.matcher(untemplated).replaceAll("-");
+        String slug = DASH_AT_AN_END.matcher(dashed).replaceAll("");
         return slug.isEmpty() ? "step" : slug;
     }
 }
