@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The way to every host is cut and healed during every step of an upgrade, which goes through as if nothing had happened,
  * and of one that is rolled back. All hosts in one run; with {@code -Dcuts=all} one host after the other, too.
  */
+@OnLab
 class CutNetworkTest {
 
     @ParameterizedTest

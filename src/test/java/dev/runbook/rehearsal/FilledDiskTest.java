@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * exactly once. Filled behind every so many events as {@code -Dfills=20} says; with {@code -Dfills=all} behind every one,
  * in several upgrades.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@OnLab
 class FilledDiskTest {
 
     private static final int KIBIBYTES = 16 * 1024;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code plan --fail-at} says of the shipped runbooks is what happens on a lab when that step really fails. */
+@OnLab
 class ForesightTest {
 
     @ParameterizedTest

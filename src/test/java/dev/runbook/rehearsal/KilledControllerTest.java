@@ -3,8 +3,6 @@ package dev.runbook.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -14,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * exactly once, and the cluster ends as if nothing had happened. Killed behind every so many events as {@code -Dkills=20}
  * says; with {@code -Dkills=all} behind every one, in several upgrades.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@OnLab
 class KilledControllerTest {
 
     @ParameterizedTest

@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * lab's own judge, who believes no runbook, says the same. All with {@code -Dlabmatrix=all}, by itself a few.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Execution(ExecutionMode.CONCURRENT)
+@OnLab
 class LabMatrixTest {
 
     private static final Map<Integer, List<Finding>> MEANT = Map.of(

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Planning a shipped runbook changes nothing on its hosts, and what the plan proves comes true. */
+@OnLab
 class PlanTest {
 
     @ParameterizedTest
