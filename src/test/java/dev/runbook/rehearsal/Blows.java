@@ -4,56 +4,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.runbook.cli.InProcess;
 import dev.runbook.value.Value;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * When a run is struck again and again until it ends: behind every so many of its records, counted from the first. What
- * a resumed run only tells again is not counted, so that it gets on.
+ * How a run is struck again and again until it ends.
  *
- * @param first the count of records, below {@code every}, behind which it is struck first
+ * @param apart how many new records there are between two blows at least; what a resumed run only tells again is not
+ *     counted, so that it gets on
+ * @param tally says whether it is a record's turn
  */
-record Blows(int first, int every, Tally tally) {
+record Blows(int apart, Tally tally) {
 
-    /** Short enough for little to be done again, long enough for a run to be struck some eighty times. */
-    private static final int EACH = 12;
+    /** Short enough for a run to be struck a hundred times and more. */
+    private static final int CLOSE = 8;
 
-    /** Every so many records as the property says; behind every one, in several upgrades, if it is {@code all}. */
+    /** Enough for every record to have its turn in one of them, though hosts race and their order is never the same. */
+    private static final int RUNS = 14;
+
+    /** Behind every so many records as the property says; behind every one, in several runs, if it is {@code all}. */
     static Stream<Blows> of(String property, int usual) {
         String wanted = System.getProperty(property, Integer.toString(usual));
-        Tally tally = new Tally();
-        return wanted.equals("all")
-                ? IntStream.range(0, EACH).mapToObj(i -> new Blows(i, EACH, tally))
-                : Stream.of(new Blows(0, Integer.parseInt(wanted), tally));
+        if (wanted.equals("all")) {
+            Blows all = new Blows(CLOSE, Tally.ofEachOnce());
+            return Stream.generate(() -> all).limit(RUNS);
+        }
+        return Stream.of(new Blows(Integer.parseInt(wanted), Tally.ofAny()));
     }
 
     /** The exit code of the run, of which nobody else could start another meanwhile. */
     int untilItEnds(Rehearsal rehearsal, Blow blow) {
-        Set<Moment> passed = new HashSet<>();
-        OptionalInt exit = rehearsal.runAndStrike(Counted.runbook(), record -> turn(passed, record), blow);
+        Turns turns = new Turns(apart, tally);
+        OptionalInt exit = rehearsal.runAndStrike(Counted.runbook(), turns::isTurn, blow);
         List<Value.Fields> records = rehearsal.records();
         int struck = 0;
         while (exit.isEmpty() && count(records, "run-finished") == 0) {
             struck++;
             refusesAnother(rehearsal, records);
-            records.stream().map(Moment::of).forEach(passed::add);
-            exit = rehearsal.resumeAndStrike(record -> turn(passed, record), blow);
+            turns.passed(records);
+            exit = rehearsal.resumeAndStrike(turns::isTurn, blow);
             records = rehearsal.records();
         }
         tally.ended(struck, records.stream().map(Moment::of));
         return exit(records);
-    }
-
-    private boolean turn(Set<Moment> passed, Value.Fields record) {
-        boolean isTurn = passed.add(Moment.of(record)) && passed.size() % every == first;
-        if (isTurn) {
-            tally.struck(Moment.of(record));
-        }
-        return isTurn;
     }
 
     /** What the run ended with; a program that was killed after its last record says nothing more. */

@@ -4,16 +4,30 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Behind which of their records runs were struck. */
+/** Behind which of their records several runs were struck. */
 final class Tally {
 
+    private final boolean onceEach;
     private final Set<Moment> all = new HashSet<>();
     private final Set<Moment> struck = new HashSet<>();
     private int runs;
     private int blows;
 
-    synchronized void struck(Moment moment) {
-        struck.add(moment);
+    private Tally(boolean onceEach) {
+        this.onceEach = onceEach;
+    }
+
+    static Tally ofAny() {
+        return new Tally(false);
+    }
+
+    /** A record behind which one run was struck is passed by in the others. */
+    static Tally ofEachOnce() {
+        return new Tally(true);
+    }
+
+    synchronized boolean takes(Moment moment) {
+        return struck.add(moment) || !onceEach;
     }
 
     /** Says how many runs have come to their end until now, and how far the blows were spread. */
