@@ -43,33 +43,40 @@ public final class ClusterLock {
     /** @param already where the run had taken it before: such a host need not answer */
     public Taking take(Set<String> already) {
         try (Together together = new Together(forks)) {
-            Round round = ended(new Round(atOnce(together), already), together);
+            Round round = ended(new Round(atOnce(together, already), already), together);
             for (int time = 2; time <= TIMES && round.meetsAnother(); time++) {
                 pause();
-                round = ended(new Round(oneByOne(), already), together);
+                round = ended(new Round(oneByOne(already), already), together);
             }
             return round.taking();
         }
     }
 
-    private Map<HostLock, Look> atOnce(Together together) {
+    private Map<HostLock, Look> atOnce(Together together, Set<String> already) {
         Map<HostLock, Look> looks = new LinkedHashMap<>();
-        looks.put(hosts.get(0), take(hosts.get(0)));
-        if (looks.get(hosts.get(0)).answer().isOurs()) {
+        HostLock first = hosts.get(0);
+        looks.put(first, take(first));
+        if (letsOn(first, looks.get(first), already)) {
             looks.putAll(together.onEach(hosts.subList(1, hosts.size()), this::take));
         }
         return looks;
     }
 
-    private Map<HostLock, Look> oneByOne() {
+    private Map<HostLock, Look> oneByOne(Set<String> already) {
         Map<HostLock, Look> looks = new LinkedHashMap<>();
         for (HostLock host : hosts) {
             looks.put(host, take(host));
-            if (!looks.get(host).answer().isOurs()) {
+            if (!letsOn(host, looks.get(host), already)) {
                 break;
             }
         }
         return looks;
+    }
+
+    private static boolean letsOn(HostLock host, Look look, Set<String> already) {
+        return look.answer().isOurs()
+                || look.answer() == Answer.UNREACHABLE
+                        && already.contains(host.place().host());
     }
 
     private Look take(HostLock host) {
@@ -151,9 +158,7 @@ public final class ClusterLock {
 
         private List<HostLock> missing() {
             return looks.keySet().stream()
-                    .filter(host -> !looks.get(host).answer().isOurs())
-                    .filter(host -> looks.get(host).answer() != Answer.UNREACHABLE
-                            || !already.contains(host.place().host()))
+                    .filter(host -> !letsOn(host, looks.get(host), already))
                     .toList();
         }
 
