@@ -30,6 +30,11 @@ public record VisitId(String text) {
         return new VisitId(text + "u" + time + which);
     }
 
+    /** The visit to the runbook's own step that this one belongs to. */
+    public VisitId own() {
+        return new VisitId(text.split("[.u]", 2)[0]);
+    }
+
     @Override
     public String toString() {
         return text;

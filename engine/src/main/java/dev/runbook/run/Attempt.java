@@ -65,9 +65,13 @@ final class Attempt {
         Work work = new Work(context, walk, turn, deadline, assigned);
         Pace pace = pace();
         Work.Prepared prepared = work.prepare();
-        Optional<Ended> done = step.conditions().check().flatMap(work::alreadyDone);
-        return done.map(looked -> wasCutOff() ? looked.asDone() : looked)
-                .orElseGet(() -> decided(attempts(prepared, pace, deadline), work));
+        Optional<Ended> done = wasCutOff() ? Optional.empty() : alreadyDone(work);
+        return done.orElseGet(() -> decided(attempts(prepared, pace, deadline), work));
+    }
+
+    /** A check that is asked in the middle of the work may find half of it and take it for all. */
+    private Optional<Ended> alreadyDone(Work work) {
+        return step.conditions().check().flatMap(work::alreadyDone);
     }
 
     /** Whether the run was resumed after it had begun this, and nobody knows how that ended. */
@@ -161,9 +165,7 @@ final class Attempt {
         if (ended.kind() != Outcome.Kind.IN_DOUBT) {
             return ended;
         }
-        return step.conditions()
-                .check()
-                .flatMap(work::alreadyDone)
+        return alreadyDone(work)
                 .filter(looked -> !looked.failed())
                 .map(looked -> Ended.of(looked.result().withChanged(true)))
                 .orElse(ended);

@@ -2,11 +2,13 @@ package dev.runbook.run;
 
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
+import dev.runbook.journal.Outcome;
 import dev.runbook.journal.StepPath;
 import dev.runbook.journal.VisitId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +25,8 @@ final class Recall {
 
     /** For a run that begins. */
     static final Recall NOTHING = new Recall(List.of());
+
+    private static final Set<Operator.Reaction> ENDING = EnumSet.of(Operator.Reaction.STOP, Operator.Reaction.ROLLBACK);
 
     /** A step on a host, in one visit. */
     private record Key(String step, VisitId visit, String host) {}
@@ -41,6 +45,7 @@ final class Recall {
     private final Map<Everywhere, Set<String>> paid = new HashMap<>();
     private final Set<Key> underWay = new HashSet<>();
     private final List<Event.PlayStarted> plays = new ArrayList<>();
+    private VisitId last = VisitId.of(0);
     private boolean ended;
     private boolean lastPlayBegan;
     private volatile boolean over;
@@ -95,6 +100,11 @@ final class Recall {
                 .findFirst();
     }
 
+    /** Whether a play has begun, so that the guards of the runbook have held. */
+    boolean hasPlayed() {
+        return !plays.isEmpty();
+    }
+
     /** The answer at a gate. */
     Optional<Operator.Approval> approval(Gates.Gate gate) {
         return Optional.ofNullable(approvals.get(new Everywhere(gate.step(), gate.visit())));
@@ -125,8 +135,7 @@ final class Recall {
 
     private void take(Event event) {
         if (event instanceof Event.RunFinished) {
-            ended = true;
-            undoing.clear();
+            finish();
         } else if (event instanceof Event.StepStarted it) {
             begin(it);
         } else if (event instanceof Event.StepFinished it) {
@@ -146,6 +155,16 @@ final class Recall {
             paid.computeIfAbsent(new Everywhere(it.step().toString(), it.visit()), key -> new HashSet<>())
                     .addAll(it.hosts());
         }
+    }
+
+    /** That it ended there binds nobody who goes on, and what was in doubt then may be known by now. */
+    private void finish() {
+        ended = true;
+        undoing.clear();
+        reactions.values().forEach(decided -> decided.removeIf(ENDING::contains));
+        finished.values()
+                .removeIf(end -> end.outcome().kind() == Outcome.Kind.IN_DOUBT
+                        && end.visit().own().equals(last));
     }
 
     private void stepping() {
@@ -170,6 +189,7 @@ final class Recall {
 
     private void end(Event.StepFinished it) {
         finished.put(new Key(it.step().toString(), it.visit(), it.host()), it);
+        last = it.visit().own();
         first.putIfAbsent(new Everywhere(it.step().whole().toString(), it.visit()), it.host());
         stepping();
     }

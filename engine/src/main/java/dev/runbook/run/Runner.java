@@ -65,8 +65,7 @@ public final class Runner {
 
     /** Goes on: with the walk, or with the rollback if that had begun. */
     public Ending resume(String version) {
-        return resumed(
-                "resume", version, () -> context.progress().unwinding() ? unwound("resumed") : conclude(plays()));
+        return resumed("resume", version, () -> context.progress().unwinding() ? unwound("resumed") : played());
     }
 
     /** Pays what the run owes instead of going on. */
@@ -124,10 +123,11 @@ public final class Runner {
         if (locked.isPresent()) {
             return locked.get();
         }
-        if (!guardsHold()) {
-            return Ending.REFUSED;
-        }
-        return conclude(plays());
+        return played();
+    }
+
+    private Ending played() {
+        return context.recall().hasPlayed() || guardsHold() ? conclude(plays()) : Ending.REFUSED;
     }
 
     private boolean guardsHold() {

@@ -47,6 +47,11 @@ final class LocalHosts implements Connections {
         losing.put(host, text);
     }
 
+    /** The connection holds again; what was running there has gone on. */
+    void hold(String host) {
+        losing.remove(host);
+    }
+
     /** What was run, in order: {@code app1 as root: systemctl stop app}. */
     List<String> ran() {
         return ran;
@@ -159,6 +164,16 @@ final class LocalHosts implements Connections {
             Files.delete(out);
             Files.delete(err);
             return result;
+        }
+    }
+
+    void write(String host, String file, String text) {
+        try {
+            Path path = folder(host).resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
         }
     }
 

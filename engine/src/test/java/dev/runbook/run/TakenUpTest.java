@@ -1,0 +1,153 @@
+package dev.runbook.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.runbook.journal.Ending;
+import dev.runbook.journal.Event;
+import dev.runbook.procedure.OnFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that ended in the middle, by a failure, a doubt or a kill, and is taken up when its cause is mended. */
+class TakenUpTest {
+
+    @TempDir
+    Path folder;
+
+    /** Somebody at a terminal who stops at every failure. */
+    private static final Operator STOPS = new Operator() {
+        @Override
+        public boolean present() {
+            return true;
+        }
+
+        @Override
+        public Optional<Approval> approve(String step, String question, Optional<Duration> timeout) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Reaction react(FailureReport failure, OnFailure planned) {
+            return Reaction.STOP;
+        }
+    };
+
+    private Scene book(String steps) {
+        return Scene.in(
+                folder, "name: book\nplays:\n  - hosts: db\n    on_failure: stop\n    steps:\n" + steps.indent(6));
+    }
+
+    @Test
+    void whoStoppedItIsNotAskedToStopItAgain() {
+        Scene scene = book("""
+                - id: fragile
+                  shell: echo tried >> log; test -e mended
+                - id: after
+                  shell: echo after >> log
+                """).operator(STOPS);
+        assertThat(scene.run()).isEqualTo(Ending.STOPPED);
+        assertThat(scene.resume()).as("still broken").isEqualTo(Ending.STOPPED);
+        scene.hosts().write("db1", "mended", "");
+        assertThat(scene.resume()).isEqualTo(Ending.DONE);
+        assertThat(scene.hosts().read("db1", "log")).isEqualTo("tried\ntried\ntried\nafter\n");
+    }
+
+    @Test
+    void aStepInDoubtIsNotDoneAgainBesideItself() {
+        Scene scene = book("""
+                - id: long
+                  shell: echo long >> log
+                - id: after
+                  shell: echo after >> log
+                """);
+        scene.hosts().loseDuring("db1", "echo long");
+        assertThat(scene.run()).isEqualTo(Ending.STOPPED);
+        assertThat(scene.resume()).as("still lost").isEqualTo(Ending.STOPPED);
+        scene.hosts().hold("db1");
+        assertThat(scene.resume()).isEqualTo(Ending.DONE);
+        assertThat(scene.hosts().read("db1", "log")).isEqualTo("long\nafter\n");
+        assertThat(scene.ended()).endsWith("changed db1 long", "changed db1 after");
+    }
+
+    @Test
+    void aStepInDoubtInsideAnActionIsNotDoneAgainBesideItself() {
+        Scene scene = book("""
+                - id: call
+                  twice: {}
+                  loop: [a, b]
+                """).file("actions/twice.yml", """
+                steps:
+                  - shell: echo first >> log
+                  - shell: echo second >> log
+                """);
+        scene.hosts().loseDuring("db1", "echo second");
+        assertThat(scene.run()).isEqualTo(Ending.STOPPED);
+        scene.hosts().hold("db1");
+        assertThat(scene.resume()).isEqualTo(Ending.DONE);
+        assertThat(scene.hosts().read("db1", "log")).isEqualTo("first\nsecond\nfirst\nsecond\n");
+    }
+
+    @Test
+    void aHostThatWasLeftBehindInDoubtStaysBehind() {
+        Scene scene = Scene.in(folder, """
+                name: book
+                plays:
+                  - hosts: app
+                    max_failures: 1
+                    on_failure: stop
+                    steps:
+                      - shell: echo one >> log
+                      - shell: echo two >> log
+                      - hosts: db
+                        shell: test -e mended
+                """);
+        scene.hosts().loseDuring("app1", "echo one");
+        scene.hosts().loseDuring("db1", "test");
+        assertThat(scene.run()).isEqualTo(Ending.STOPPED);
+        scene.hosts().hold("app1");
+        scene.hosts().hold("db1");
+        scene.hosts().write("db1", "mended", "");
+        scene.resume();
+        assertThat(scene.hosts().read("app1", "log")).isEqualTo("one\n");
+        assertThat(scene.hosts().read("app2", "log")).isEqualTo("one\ntwo\n");
+    }
+
+    @Test
+    void aCheckIsNotBelievedInTheMiddleOfTheWork() {
+        Scene scene = book("""
+                - id: fetch
+                  check: test -d release
+                  shell: mkdir -p release; echo fetched >> log
+                """);
+        scene.when(entry -> {
+            if (entry.event() instanceof Event.StepStarted) {
+                throw new Scene.Killed();
+            }
+        });
+        assertThatThrownBy(scene::run).isInstanceOf(Scene.Killed.class);
+        scene.hosts().write("db1", "release/half", "");
+        assertThat(scene.resume()).isEqualTo(Ending.DONE);
+        assertThat(scene.hosts().read("db1", "log")).isEqualTo("fetched\n");
+    }
+
+    @Test
+    void guardsAreJudgedThoughTheRunDiedOverThem() {
+        Scene scene = Scene.in(folder, """
+                name: book
+                guards:
+                  - name: room
+                    hosts: db
+                    shell: test -e room
+                plays:
+                  - hosts: db
+                    steps: [ { shell: echo done >> log } ]
+                """).killedBehind(1);
+        assertThatThrownBy(scene::run).isInstanceOf(Scene.Killed.class);
+        assertThat(scene.resume()).isEqualTo(Ending.REFUSED);
+        assertThat(scene.hosts().read("db1", "log")).isEmpty();
+    }
+}
