@@ -3,6 +3,7 @@ package dev.runbook.cli;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
@@ -17,12 +18,14 @@ final class Tty implements Terminal {
 
     private static final int USUAL_WIDTH = 80;
 
+    private final InputStream keyboard;
     private final PrintStream screen;
     private final BlockingQueue<Optional<String>> typed = new LinkedBlockingQueue<>();
     private volatile int columns;
     private boolean reading;
 
-    private Tty(PrintStream screen, int columns) {
+    Tty(InputStream keyboard, PrintStream screen, int columns) {
+        this.keyboard = keyboard;
         this.screen = screen;
         this.columns = columns;
     }
@@ -33,7 +36,7 @@ final class Tty implements Terminal {
             return Optional.empty();
         }
         return size().map(columns -> {
-            Tty tty = new Tty(System.out, columns);
+            Tty tty = new Tty(System.in, System.out, columns);
             Signals.onResize(() -> tty.columns = size().orElse(tty.columns));
             return tty;
         });
@@ -81,14 +84,21 @@ final class Tty implements Terminal {
         }
     }
 
+    /** Until the input ends: with Ctrl-D, after which more may be typed, or because the terminal is gone. */
     private void readLines() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()))) {
+        BufferedReader lines = new BufferedReader(new InputStreamReader(keyboard, Charset.defaultCharset()));
+        try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 typed.add(Optional.of(line));
             }
         } catch (IOException e) {
             // A keyboard that is gone types nothing more.
         }
+        end();
+    }
+
+    private synchronized void end() {
+        reading = false;
         typed.add(Optional.empty());
     }
 
