@@ -12,6 +12,8 @@ enum HostScript {
     JOB("job"),
     /** Makes the place for jobs. */
     PLACE("place"),
+    /** Ends what jobs still do. */
+    HALT("halt"),
     /** Takes old jobs away. */
     SWEEP("sweep");
 

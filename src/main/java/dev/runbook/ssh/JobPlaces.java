@@ -75,6 +75,21 @@ final class JobPlaces {
         places.remove(new Key(run, become));
     }
 
+    /**
+     * Ends what the run still does as this user.
+     *
+     * @throws Unreachable if it is not known to be over
+     */
+    void halt(String run, Become user) throws Unreachable {
+        CommandResult result = Retries.whileLost(() -> shell.run(ShellCommand.of(HostScript.HALT.text())
+                .withEnvironment(Map.of("run", run))
+                .as(user)
+                .within(LIMIT)));
+        if (!result.succeeded()) {
+            throw new Unreachable("what the run has begun on " + host + " cannot be ended (" + reason(result) + ")");
+        }
+    }
+
     /** Takes away what the run has left, as every user that it has become since this program runs. */
     void sweep(String run) throws Unreachable {
         Set<Become> users = places.keySet().stream()

@@ -1,6 +1,7 @@
 package dev.runbook.ssh;
 
 import dev.runbook.http.WebClient;
+import dev.runbook.remote.Become;
 import dev.runbook.remote.CommandResult;
 import dev.runbook.remote.Connection;
 import dev.runbook.remote.HttpReply;
@@ -34,6 +35,11 @@ final class LocalConnection implements Connection, ShellHosts {
     @Override
     public void prepare(String run) throws Unreachable {
         places.prepare(run);
+    }
+
+    @Override
+    public void halt(String run, Become user) throws Unreachable {
+        places.halt(run, user);
     }
 
     @Override

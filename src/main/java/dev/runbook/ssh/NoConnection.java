@@ -1,5 +1,6 @@
 package dev.runbook.ssh;
 
+import dev.runbook.remote.Become;
 import dev.runbook.remote.CommandResult;
 import dev.runbook.remote.Connection;
 import dev.runbook.remote.HttpReply;
@@ -18,6 +19,11 @@ record NoConnection(Unreachable why) implements Connection {
 
     @Override
     public void open() throws Unreachable {
+        throw why;
+    }
+
+    @Override
+    public void halt(String run, Become user) throws Unreachable {
         throw why;
     }
 

@@ -9,8 +9,10 @@ else
   [ ! -L "$base" ] || exit 0
 fi
 [ -O "$base" ] && cd "$base/jobs" 2>/dev/null || exit 0
-rm -rf "./$run"
-find . ! -name . -prune -type d -mtime +14 -print | while IFS= read -r old; do
+{
+  echo "./$run"
+  find . ! -name . -prune -type d -mtime +14 -print
+} | while IFS= read -r old; do
   for record in "$old"/*.job; do
     { read -r boss rest; IFS= read -r result || result=; } 2>/dev/null <"$record" || continue
     [ -n "$result" ] || ! kill -0 "$boss" 2>/dev/null || continue 2

@@ -8,6 +8,7 @@ import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
 import dev.runbook.journal.StepPath;
 import dev.runbook.journal.VisitId;
+import dev.runbook.journal.Workplace;
 import dev.runbook.remote.Output;
 import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
@@ -73,7 +74,15 @@ class LiveReportTest {
         finished("a", Outcome.Kind.CHANGED);
         finished("b", Outcome.Kind.OK);
         tell(new Event.StepStarted(
-                StepPath.parse("stop"), "Stop it", "a", VisitId.of(2), Optional.empty(), "stop", false, false));
+                StepPath.parse("stop"),
+                "Stop it",
+                "a",
+                VisitId.of(2),
+                Optional.empty(),
+                "stop",
+                false,
+                false,
+                Workplace.USUAL));
         assertThat(shown())
                 .containsExactly(
                         "Book  run r",
@@ -164,7 +173,8 @@ class LiveReportTest {
                 Optional.empty(),
                 "pulling",
                 false,
-                false));
+                false,
+                Workplace.USUAL));
     }
 
     private void finished(String host, Outcome.Kind kind) {

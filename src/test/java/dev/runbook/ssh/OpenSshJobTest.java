@@ -347,6 +347,47 @@ class OpenSshJobTest {
         assertThat(host.enter("ls -A ~deploy")).doesNotContain(".runbook");
     }
 
+    @Test
+    void haltsWhatARunStillDoesAndNothingElse() throws Exception {
+        Become app = new Become(Optional.of("app"), Become.Method.SUDO, Optional.of(OpenSshHost.PASSWORD));
+        ShellCommand mild = ShellCommand.of("sleep 1000; echo done >>halted").asJob(next());
+        ShellCommand stubborn = ShellCommand.of("trap '' TERM; while :; do sleep 0.1; done")
+                .as(app)
+                .asJob(next());
+        ShellCommand others = ShellCommand.of("sleep 3; echo others").asJob(new JobId("another", "job"));
+        assertThat(web.run(ShellCommand.of("echo ended").asJob(next()), Output.IGNORED)
+                        .rc())
+                .isZero();
+        List<CompletableFuture<CommandResult>> ends = List.of(begun(mild), begun(stubborn), begun(others));
+        web.halt(RUN, Become.NOBODY);
+        web.halt(RUN, app);
+        assertThat(host.enter("pgrep -fx 'sleep 1000' || :")).isEmpty();
+        assertThat(ends.get(0).get().rc()).isEqualTo(143);
+        assertThat(ends.get(1).get().rc()).isEqualTo(137);
+        assertThat(ends.get(2).get().stdout()).isEqualTo("others\n");
+        assertThat(web.run(mild, Output.IGNORED).rc()).as("brought again").isEqualTo(143);
+        web.halt(RUN, Become.NOBODY);
+    }
+
+    @Test
+    void doesNotSweepWhatStillRuns() throws Exception {
+        CompletableFuture<CommandResult> end =
+                begun(ShellCommand.of("sleep 3; echo through").asJob(next()));
+        web.sweep(RUN);
+        assertThat(end.get().stdout()).isEqualTo("through\n");
+        web.sweep(RUN);
+        assertThat(host.enter("ls -A ~deploy")).doesNotContain(".runbook");
+    }
+
+    /** Waits until the host has begun the job. */
+    private CompletableFuture<CommandResult> begun(ShellCommand command) {
+        CompletableFuture<CommandResult> end = CompletableFuture.supplyAsync(() -> run(web, command));
+        String user = command.become().user().orElse("deploy");
+        host.enter("until grep -q . ~" + user + "/.runbook/jobs/"
+                + command.job().orElseThrow() + ".group 2>/dev/null; do sleep 0.1; done");
+        return end;
+    }
+
     private void assertSurvives(Runnable event) throws Exception {
         assertSurvives(event, new ArrayList<>());
     }

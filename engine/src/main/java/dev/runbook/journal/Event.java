@@ -202,6 +202,7 @@ public sealed interface Event {
      * @param doing what will be done, rendered
      * @param undoable whether the step has a rollback, which it may owe from here on
      * @param lasting whether its author means what it leaves to stay
+     * @param workplace where its commands run
      */
     record StepStarted(
             StepPath step,
@@ -211,7 +212,8 @@ public sealed interface Event {
             Optional<Value> item,
             String doing,
             boolean undoable,
-            boolean lasting)
+            boolean lasting,
+            Workplace workplace)
             implements Event {
         @Override
         public String name() {
@@ -228,6 +230,8 @@ public sealed interface Event {
                     .and("doing", doing)
                     .and("undoable", undoable)
                     .and("lasting", lasting)
+                    .and("on", workplace.on())
+                    .and("as", workplace.as())
                     .map();
         }
     }

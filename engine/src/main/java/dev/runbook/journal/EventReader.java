@@ -93,7 +93,8 @@ final class EventReader {
                 given.value("item"),
                 given.text("doing"),
                 given.truth("undoable"),
-                given.truth("lasting"));
+                given.truth("lasting"),
+                new Workplace(given.optionalText("on"), given.optionalText("as")));
     }
 
     /** A value that held a secret was masked; using what is left of it would be worse than not knowing it. */

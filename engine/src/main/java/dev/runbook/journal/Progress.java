@@ -13,16 +13,18 @@ import java.util.stream.Stream;
  * @param touched whether anything may have changed on any host
  * @param committed whether the point of no return has been passed
  * @param unwinding whether the rollback has begun, from which there is no way but on
+ * @param unended what was begun and may go on
  */
-public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean committed, boolean unwinding) {
+public record Progress(
+        Memory memory, List<Debt> debts, boolean touched, boolean committed, boolean unwinding, List<Begun> unended) {
 
-    public static final Progress NONE = new Progress(Memory.EMPTY, List.of(), false, false, false);
+    public static final Progress NONE = new Progress(Memory.EMPTY, List.of(), false, false, false, List.of());
 
     /** The state after one more record. */
     public Progress after(Entry entry) {
         Event event = entry.event();
         if (event instanceof Event.StepStarted started) {
-            return started.undoable() ? owing(entry.n(), started) : this;
+            return (started.undoable() ? owing(entry.n(), started) : this).beginning(started);
         }
         if (event instanceof Event.StepFinished finished) {
             return after(finished);
@@ -31,10 +33,10 @@ public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean
             return without(debt -> paid.hosts().stream().anyMatch(host -> debt.isOf(paid.step(), paid.visit(), host)));
         }
         if (event instanceof Event.Committed) {
-            return new Progress(memory, List.of(), touched, true, unwinding);
+            return new Progress(memory, List.of(), touched, true, unwinding, unended);
         }
         if (event instanceof Event.RollbackStarted) {
-            return new Progress(memory, debts, touched, committed, true);
+            return new Progress(memory, debts, touched, committed, true, unended);
         }
         return this;
     }
@@ -45,8 +47,16 @@ public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean
             return this;
         }
         Debt debt = new Debt(n, started.step(), started.title(), started.host(), started.visit(), memory);
-        return new Progress(
-                memory, Stream.concat(debts.stream(), Stream.of(debt)).toList(), touched, committed, unwinding);
+        List<Debt> more = Stream.concat(debts.stream(), Stream.of(debt)).toList();
+        return new Progress(memory, more, touched, committed, unwinding, unended);
+    }
+
+    private Progress beginning(Event.StepStarted started) {
+        Begun begun = new Begun(started.step(), started.visit(), started.host(), started.workplace());
+        List<Begun> more = unended.contains(begun)
+                ? unended
+                : Stream.concat(unended.stream(), Stream.of(begun)).toList();
+        return new Progress(memory, debts, touched, committed, unwinding, more);
     }
 
     private Progress after(Event.StepFinished finished) {
@@ -55,7 +65,16 @@ public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean
             now = now.with(host, finished.path(), finished.remembered());
         }
         boolean traces = finished.outcome().traces();
-        return new Progress(now, settle(finished, traces, now), touched || traces, committed, unwinding);
+        return new Progress(
+                now, settle(finished, traces, now), touched || traces, committed, unwinding, unendedAfter(finished));
+    }
+
+    private List<Begun> unendedAfter(Event.StepFinished finished) {
+        return finished.outcome().kind() == Outcome.Kind.IN_DOUBT
+                ? unended
+                : unended.stream()
+                        .filter(begun -> !begun.isOf(finished.step(), finished.visit(), finished.host()))
+                        .toList();
     }
 
     /** A step that left no traces owes nothing; one that did, owes its undo with what it has registered itself. */
@@ -73,6 +92,7 @@ public record Progress(Memory memory, List<Debt> debts, boolean touched, boolean
     }
 
     private Progress without(Predicate<Debt> paid) {
-        return new Progress(memory, debts.stream().filter(paid.negate()).toList(), touched, committed, unwinding);
+        List<Debt> left = debts.stream().filter(paid.negate()).toList();
+        return new Progress(memory, left, touched, committed, unwinding, unended);
     }
 }

@@ -34,6 +34,13 @@ public interface Connection {
     /** Takes what the jobs of this run have left on the host away, and what is left of runs long ago. */
     default void sweep(String run) throws Unreachable {}
 
+    /**
+     * Ends what the jobs of this run still do on the host as this user, and waits until that is over.
+     *
+     * @throws Unreachable if it is not known to be over
+     */
+    default void halt(String run, Become user) throws Unreachable {}
+
     /** Asks over HTTP from this host, as the host sees the network. */
     HttpReply send(HttpRequest request) throws Unreachable;
 }

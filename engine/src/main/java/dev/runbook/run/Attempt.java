@@ -4,6 +4,7 @@ import dev.runbook.action.Result;
 import dev.runbook.inventory.Host;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.Outcome;
+import dev.runbook.journal.Workplace;
 import dev.runbook.plan.Judgement;
 import dev.runbook.plan.Results;
 import dev.runbook.procedure.Guard;
@@ -66,7 +67,7 @@ final class Attempt {
         Pace pace = pace();
         Work.Prepared prepared = work.prepare();
         Optional<Ended> done = wasCutOff() ? Optional.empty() : alreadyDone(work);
-        return done.orElseGet(() -> decided(attempts(prepared, pace, deadline), work));
+        return done.orElseGet(() -> decided(attempts(prepared, work.workplace(), pace, deadline), work));
     }
 
     /** A check that is asked in the middle of the work may find half of it and take it for all. */
@@ -101,7 +102,7 @@ final class Attempt {
                 .orElse(outer);
     }
 
-    private Ended attempts(Work.Prepared prepared, Pace pace, Deadline deadline) {
+    private Ended attempts(Work.Prepared prepared, Workplace workplace, Pace pace, Deadline deadline) {
         context.record(new Event.StepStarted(
                 turn.path(),
                 step.name(),
@@ -110,7 +111,8 @@ final class Attempt {
                 turn.shownItem(),
                 turn.hidden() ? "do what `no_log` hides" : prepared.summary(),
                 !step.rollback().isEmpty() && !turn.frame().isUndo(),
-                step.lasts()));
+                step.lasts(),
+                workplace));
         if (wasCutOff() && !prepared.canBeRepeated()) {
             return Ended.inDoubt(
                     Result.failed("the run was cut off in the middle of it, and how far it came is not known"));

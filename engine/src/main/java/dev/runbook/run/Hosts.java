@@ -43,6 +43,11 @@ final class Hosts {
                 : Optional.of(known.computeIfAbsent(name, local -> connections.to(Target.local(local))));
     }
 
+    /** As this user on this host, in the way that the inventory says; as who is connected if it is empty. */
+    Become become(String name, Optional<String> user) {
+        return become(name, new ShellSettings(Optional.of(user.isPresent()), user, Map.of()));
+    }
+
     /** As whom commands run on this host: as the settings say, and below them the inventory. */
     Become become(String name, ShellSettings settings) {
         return settings.become(plan.inventory().host(name).map(plan.scopes()::connection));

@@ -32,6 +32,7 @@ final class Rollback {
     /** Whether everything was paid. */
     boolean unwind(String reason) {
         context.record(new Event.RollbackStarted(reason, debts().size()));
+        lost.addAll(new Halt(context).stillBusy());
         boolean goesOn = true;
         while (goesOn && !open().isEmpty()) {
             goesOn = pay(new OpenDebts(open()).newest());
@@ -50,7 +51,7 @@ final class Rollback {
 
     /** Whether the unwinding goes on after this group. */
     private boolean pay(List<Debt> group) {
-        owe(where(group, true), "an undo that comes before it is still owed there");
+        owe(where(group, true), "the host was lost, or owes an undo that comes before it");
         List<Debt> payable = where(group, false);
         if (payable.isEmpty()) {
             return false;

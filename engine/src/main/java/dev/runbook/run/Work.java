@@ -3,6 +3,7 @@ package dev.runbook.run;
 import dev.runbook.action.Operation;
 import dev.runbook.action.Result;
 import dev.runbook.journal.Outcome;
+import dev.runbook.journal.Workplace;
 import dev.runbook.plan.Layers;
 import dev.runbook.plan.RunbookSituation;
 import dev.runbook.plan.ShellSettings;
@@ -107,8 +108,17 @@ final class Work {
         return place.elsewhere().orElse(turn.host().name());
     }
 
+    /** Where its commands run. */
+    Workplace workplace() {
+        return new Workplace(place.elsewhere(), become().user());
+    }
+
+    private Become become() {
+        return context.hosts().become(target(), place.settings());
+    }
+
     private Operation operation(Call call) {
-        Become become = context.hosts().become(target(), place.settings());
+        Become become = become();
         Operation operation = call.operation(
                         names,
                         new RunbookSituation(

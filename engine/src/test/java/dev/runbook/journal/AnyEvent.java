@@ -104,7 +104,8 @@ final class AnyEvent {
                 odd.maybe(odd::value),
                 odd.text(),
                 odd.truth(),
-                odd.truth());
+                odd.truth(),
+                new Workplace(odd.maybe(odd::text), odd.maybe(odd::text)));
     }
 
     private Event stepFinished() {

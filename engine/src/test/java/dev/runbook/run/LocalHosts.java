@@ -1,5 +1,6 @@
 package dev.runbook.run;
 
+import dev.runbook.remote.Become;
 import dev.runbook.remote.CommandResult;
 import dev.runbook.remote.Connection;
 import dev.runbook.remote.Connections;
@@ -112,6 +113,12 @@ final class LocalHosts implements Connections {
         @Override
         public void sweep(String run) {
             swept.add(host);
+        }
+
+        @Override
+        public void halt(String run, Become user) throws Unreachable {
+            open();
+            ran.add(host + user.user().map(name -> " as " + name).orElse("") + " halts");
         }
 
         @Override

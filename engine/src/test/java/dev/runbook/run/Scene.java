@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A runbook, its files and its hosts, told in a few lines; then what the run did. */
 final class Scene {
@@ -214,12 +215,20 @@ final class Scene {
 
     /** Another program takes the run up. */
     Ending resume() {
+        return takenUp(runner -> runner.resume("test"));
+    }
+
+    /** Another program takes the run up to undo it. */
+    Ending rollback() {
+        return takenUp(runner -> runner.rollback("test"));
+    }
+
+    private Ending takenUp(Function<Runner, Ending> work) {
         Plan plan = plan();
         try (Journal journal =
                 Journal.reopen(folder.resolve("state"), secrets, Clock.systemUTC(), List.of(entries::add))) {
-            return Runner.resuming(
-                            plan, ports(journal), RUN, onFailure, journal.past().entries(), "adam")
-                    .resume("test");
+            return work.apply(Runner.resuming(
+                    plan, ports(journal), RUN, onFailure, journal.past().entries(), "adam"));
         }
     }
 

@@ -135,6 +135,74 @@ class TakenUpTest {
     }
 
     @Test
+    void whatStillRunsIsEndedBeforeItIsUndone() {
+        Scene scene = Scene.in(folder, """
+                name: book
+                plays:
+                  - hosts: db
+                    steps:
+                      - id: migrate
+                        shell: echo migrated >> log
+                        become: true
+                        become_user: keeper
+                        delegate_to: app2
+                        rollback: [ { shell: echo back >> log } ]
+                """);
+        scene.when(entry -> {
+            if (entry.event() instanceof Event.StepStarted) {
+                throw new Scene.Killed();
+            }
+        });
+        assertThatThrownBy(scene::run).isInstanceOf(Scene.Killed.class);
+        assertThat(scene.rollback()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(scene.hosts().ran()).containsExactly("app2 as keeper halts", "app2 as keeper: echo back >> log");
+    }
+
+    @Test
+    void aHostOnWhichItMayStillRunIsNotUndone() {
+        Scene scene = Scene.in(folder, """
+                name: book
+                plays:
+                  - hosts: app
+                    steps:
+                      - id: change
+                        shell: echo changed >> log
+                        rollback: [ { shell: echo back >> log } ]
+                      - id: long
+                        hosts: app[0]
+                        delegate_to: db1
+                        shell: echo long >> log
+                        rollback: [ { shell: echo short >> log, hosts: "app[0]" } ]
+                """);
+        scene.hosts().loseDuring("db1", "echo long");
+        scene.when(entry -> {
+            if (entry.event() instanceof Event.StepFinished end
+                    && end.step().toString().equals("long")) {
+                scene.cut("db1");
+            }
+        });
+        assertThat(scene.run()).isEqualTo(Ending.ROLLBACK_INCOMPLETE);
+        assertThat(scene.hosts().read("app1", "log")).isEqualTo("changed\n");
+        assertThat(scene.records("debt-owed"))
+                .anySatisfy(owed -> assertThat(owed).contains("the host was lost"));
+    }
+
+    @Test
+    void nothingIsEndedWhereAllHasEnded() {
+        Scene scene = Scene.in(folder, """
+                name: book
+                plays:
+                  - hosts: app
+                    steps:
+                      - shell: echo changed >> log
+                        rollback: [ { shell: echo back >> log } ]
+                      - shell: exit 1
+                """);
+        assertThat(scene.run()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(scene.hosts().ran()).noneMatch(what -> what.endsWith("halts"));
+    }
+
+    @Test
     void guardsAreJudgedThoughTheRunDiedOverThem() {
         Scene scene = Scene.in(folder, """
                 name: book
