@@ -2,11 +2,13 @@ package dev.runbook.ssh;
 
 import dev.runbook.remote.Become;
 import dev.runbook.remote.CommandResult;
+import dev.runbook.remote.JobId;
 import dev.runbook.remote.Retries;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +75,21 @@ final class JobPlaces {
     /** The place is there no longer. */
     void forget(String run, Become become) {
         places.remove(new Key(run, become));
+    }
+
+    /** Whether a job of this user was begun. */
+    boolean knows(JobId job, Become user) throws Unreachable {
+        Made made = of(job.run(), user);
+        if (made.place().isEmpty()) {
+            return false;
+        }
+        String record = made.place().get().path() + "/" + job.name() + ".job";
+        CommandResult result = Retries.whileLost(() -> shell.run(
+                ShellCommand.words(List.of("test", "-e", record)).as(user).within(LIMIT)));
+        if (result.exit() != CommandResult.Exit.EXITED) {
+            throw new Unreachable("it cannot be seen on " + host + " what was begun there (" + reason(result) + ")");
+        }
+        return result.succeeded();
     }
 
     /**

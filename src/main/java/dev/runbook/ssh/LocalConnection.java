@@ -6,6 +6,7 @@ import dev.runbook.remote.CommandResult;
 import dev.runbook.remote.Connection;
 import dev.runbook.remote.HttpReply;
 import dev.runbook.remote.HttpRequest;
+import dev.runbook.remote.JobId;
 import dev.runbook.remote.Output;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
@@ -35,6 +36,11 @@ final class LocalConnection implements Connection, ShellHosts {
     @Override
     public void prepare(String run) throws Unreachable {
         places.prepare(run);
+    }
+
+    @Override
+    public boolean knows(JobId job, Become user) throws Unreachable {
+        return places.knows(job, user);
     }
 
     @Override

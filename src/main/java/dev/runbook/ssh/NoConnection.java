@@ -5,6 +5,7 @@ import dev.runbook.remote.CommandResult;
 import dev.runbook.remote.Connection;
 import dev.runbook.remote.HttpReply;
 import dev.runbook.remote.HttpRequest;
+import dev.runbook.remote.JobId;
 import dev.runbook.remote.Output;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Unreachable;
@@ -19,6 +20,11 @@ record NoConnection(Unreachable why) implements Connection {
 
     @Override
     public void open() throws Unreachable {
+        throw why;
+    }
+
+    @Override
+    public boolean knows(JobId job, Become user) throws Unreachable {
         throw why;
     }
 

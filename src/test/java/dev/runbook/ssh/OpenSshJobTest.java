@@ -366,6 +366,9 @@ class OpenSshJobTest {
         assertThat(ends.get(1).get().rc()).isEqualTo(137);
         assertThat(ends.get(2).get().stdout()).isEqualTo("others\n");
         assertThat(web.run(mild, Output.IGNORED).rc()).as("brought again").isEqualTo(143);
+        assertThat(web.knows(mild.job().orElseThrow(), Become.NOBODY)).isTrue();
+        assertThat(web.knows(stubborn.job().orElseThrow(), app)).isTrue();
+        assertThat(web.knows(next(), Become.NOBODY)).isFalse();
         web.halt(RUN, Become.NOBODY);
     }
 

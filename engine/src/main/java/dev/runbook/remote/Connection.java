@@ -34,6 +34,11 @@ public interface Connection {
     /** Takes what the jobs of this run have left on the host away, and what is left of runs long ago. */
     default void sweep(String run) throws Unreachable {}
 
+    /** Whether the job was begun on the host before, as this user. */
+    default boolean knows(JobId job, Become user) throws Unreachable {
+        return false;
+    }
+
     /**
      * Ends what the jobs of this run still do on the host as this user, and waits until that is over.
      *

@@ -13,12 +13,17 @@ import java.util.Map;
  *
  * @param host for which it is done, wherever it runs
  * @param attempt counts from 1
+ * @param again whether it was begun before the run was resumed
  */
-record Errand(String run, StepPath step, String host, VisitId visit, int attempt) {
+record Errand(String run, StepPath step, String host, VisitId visit, int attempt, boolean again) {
 
     /** The command as one that is done once, whoever asks for it how often. */
     ShellCommand asJob(ShellCommand command) {
-        return command.asJob(JobId.of(run, step.toString(), host, visit.text(), attempt));
+        return command.asJob(job());
+    }
+
+    JobId job() {
+        return JobId.of(run, step.toString(), host, visit.text(), attempt);
     }
 
     ShellCommand mark(ShellCommand command) {

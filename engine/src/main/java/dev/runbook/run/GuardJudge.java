@@ -120,7 +120,7 @@ final class GuardJudge {
                                 context, guard.name(), host.name(), frame.call().hidden()),
                         frame.bounds().deadline(),
                         new Gatekeeper(context, path, VisitId.of(0)),
-                        new Errand(context.run().id(), path, host.name(), VisitId.of(0), 1),
+                        new Errand(context.run().id(), path, host.name(), VisitId.of(0), 1, false),
                         context.ports().limit())
                 .perform(operation.onlyReading());
     }

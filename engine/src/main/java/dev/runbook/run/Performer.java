@@ -77,7 +77,15 @@ final class Performer implements Operation.Question<Ended> {
 
     @Override
     public Ended about(Operation.Unless unless) {
-        Ended check = command(unless.check().command(), true, Result::of);
+        ShellCommand look = unless.check().command();
+        Connected<Boolean> begun = connected(() -> errand.again() && connection.knows(errand.job(), look.become()));
+        if (begun.failure().isPresent()) {
+            return begun.failure().get();
+        }
+        if (begun.value()) {
+            return perform(unless.operation());
+        }
+        Ended check = command(look, true, Result::of);
         if (check.failed() && check.kind() != Outcome.Kind.FAILED) {
             return check;
         }

@@ -248,7 +248,9 @@ final class Work {
                 turn.path(),
                 turn.host().name(),
                 turn.visit().id(),
-                attempt);
+                attempt,
+                context.recall()
+                        .begun(turn.path(), turn.visit().id(), turn.host().name()));
         return new Performer(
                 context.hosts().named(target()).orElseThrow(),
                 context.ports().http(),

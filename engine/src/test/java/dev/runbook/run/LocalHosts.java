@@ -6,6 +6,7 @@ import dev.runbook.remote.Connection;
 import dev.runbook.remote.Connections;
 import dev.runbook.remote.HttpReply;
 import dev.runbook.remote.HttpRequest;
+import dev.runbook.remote.JobId;
 import dev.runbook.remote.Output;
 import dev.runbook.remote.ShellCommand;
 import dev.runbook.remote.Target;
@@ -113,6 +114,11 @@ final class LocalHosts implements Connections {
         @Override
         public void sweep(String run) {
             swept.add(host);
+        }
+
+        @Override
+        public boolean knows(JobId job, Become user) {
+            return jobs.containsKey(host + " " + job);
         }
 
         @Override

@@ -135,6 +135,37 @@ class TakenUpTest {
     }
 
     @Test
+    void aFileThatWasToBeMadeIsNoProofInTheMiddleOfTheWork() {
+        Scene scene = book("""
+                - id: dump
+                  shell: { cmd: "echo dumping >> log; touch dump; exit 3", creates: dump }
+                """);
+        scene.hosts().loseDuring("db1", "dumping");
+        assertThat(scene.run()).isEqualTo(Ending.STOPPED);
+        scene.hosts().hold("db1");
+        assertThat(scene.resume()).isEqualTo(Ending.STOPPED);
+        assertThat(scene.ended()).containsExactly("in doubt db1 dump", "failed db1 dump");
+        assertThat(scene.hosts().read("db1", "log")).isEqualTo("dumping\n");
+    }
+
+    @Test
+    void whatWasNotBegunIsNotDoneIfItsFileIsThere() {
+        Scene scene = book("""
+                - id: dump
+                  shell: { cmd: "echo dumping >> log", creates: dump }
+                """);
+        scene.when(entry -> {
+            if (entry.event() instanceof Event.StepStarted) {
+                throw new Scene.Killed();
+            }
+        });
+        assertThatThrownBy(scene::run).isInstanceOf(Scene.Killed.class);
+        scene.hosts().write("db1", "dump", "");
+        assertThat(scene.resume()).isEqualTo(Ending.DONE);
+        assertThat(scene.hosts().read("db1", "log")).isEmpty();
+    }
+
+    @Test
     void whatStillRunsIsEndedBeforeItIsUndone() {
         Scene scene = Scene.in(folder, """
                 name: book
