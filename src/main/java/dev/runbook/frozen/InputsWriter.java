@@ -1,6 +1,7 @@
 package dev.runbook.frozen;
 
 import dev.runbook.json.Json;
+import dev.runbook.procedure.Library;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.source.SourceFile;
 import dev.runbook.value.Secrets;
@@ -74,7 +75,7 @@ public final class InputsWriter {
 
     private Value kept(String asked, SourceFile text, int number) throws IOException {
         byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
-        return entry(asked, text.name(), bytes, "texts/" + number + ".yml");
+        return entry(asked, text.name(), bytes, "texts/" + number + ".yml", Library.isShipped(text));
     }
 
     private Value files(Map<String, Path> files) throws IOException {
@@ -82,7 +83,7 @@ public final class InputsWriter {
         for (Map.Entry<String, Path> file : files.entrySet()) {
             if (Files.isRegularFile(file.getValue())) {
                 byte[] bytes = Files.readAllBytes(file.getValue());
-                kept.add(entry(file.getKey(), file.getValue().toString(), bytes, "files/" + kept.size()));
+                kept.add(entry(file.getKey(), file.getValue().toString(), bytes, "files/" + kept.size(), false));
             }
         }
         return Value.list(kept);
@@ -95,7 +96,7 @@ public final class InputsWriter {
             Optional<Path> path = path(file);
             if (path.isPresent()) {
                 byte[] bytes = Files.readAllBytes(path.get());
-                kept.add(entry("", path.get().toString(), bytes, "tree" + path.get()));
+                kept.add(entry("", path.get().toString(), bytes, "tree" + path.get(), false));
             }
         }
         return Value.list(kept);
@@ -105,12 +106,13 @@ public final class InputsWriter {
         return Optional.of(Path.of(file.name()).toAbsolutePath().normalize()).filter(Files::isRegularFile);
     }
 
-    private Value entry(String asked, String name, byte[] bytes, String place) throws IOException {
+    /** @param known whether everybody knows it, so that a word in it is no secret there */
+    private Value entry(String asked, String name, byte[] bytes, String place, boolean known) throws IOException {
         Map<String, Value> entry = new LinkedHashMap<>();
         entry.put("asked", Value.of(asked));
         entry.put("name", Value.of(name));
         entry.put("sha256", Value.of(Sha256.hex(bytes)));
-        if (keeping.mayKeep(bytes)) {
+        if (known || keeping.mayKeep(bytes)) {
             keeping.write(folder.resolve(place), bytes);
             entry.put("kept", Value.of(place));
         }

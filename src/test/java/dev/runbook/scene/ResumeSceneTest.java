@@ -136,6 +136,21 @@ class ResumeSceneTest {
     }
 
     @Test
+    void aSecretMayBeAWordThatAShippedActionUses() {
+        scene.file("secret.yml", "password: docker\n")
+                .ownersOnly("secret.yml")
+                .steps("""
+                        - shell: test -e {{ dir }}/mended && echo {{ password }} >> {{ dir }}/log
+                        - container: {}
+                          when: word is defined
+                        """)
+                .type("book.yml -e @secret.yml -e app_service=app -e app_dir=/ --on-failure stop")
+                .exits(1);
+        scene.file("a/mended", "").type("resume -e @secret.yml").exits(0);
+        assertThat(scene.read("a/log")).isEqualTo("docker\n");
+    }
+
+    @Test
     void whatWasGivenCannotBeGivenAnew() {
         scene.steps("- shell: test {{ word }} = good\n")
                 .type("book.yml -e word=bad --on-failure stop")

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public record Library(Optional<Path> besideRunbook, Path workingDirectory, Materials materials) {
 
     private static final String SHIPPED = "/runbooks/";
+    private static final String JAR = "runbook.jar!" + SHIPPED;
 
     /** One in which everything is still to be looked up. */
     public Library(Optional<Path> besideRunbook, Path workingDirectory) {
@@ -104,10 +105,18 @@ public record Library(Optional<Path> besideRunbook, Path workingDirectory, Mater
         try (InputStream stream = Library.class.getResourceAsStream(SHIPPED + name)) {
             return stream == null
                     ? Optional.empty()
-                    : Optional.of(SourceFile.decode("runbook.jar!" + SHIPPED + name, stream.readAllBytes()));
+                    : Optional.of(SourceFile.decode(JAR + name, stream.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether this is a file that is shipped with the program, as it is shipped. */
+    public static boolean isShipped(SourceFile file) {
+        return file.name().startsWith(JAR)
+                && shipped(file.name().substring(JAR.length()))
+                        .filter(file::equals)
+                        .isPresent();
     }
 
     private static Stream<String> ymlFilesIn(Path folder) {
