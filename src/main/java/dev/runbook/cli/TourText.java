@@ -34,7 +34,7 @@ final class TourText {
                 new TourPart(
                         "2 Look at the plan of an upgrade",
                         """
-                        What will run on which host, and what would undo it. Nobody is contacted.
+                        What will run on which host, and what would undo it. The hosts are looked at; nothing is changed.
                         """,
                         List.of(run("upgrade.yml", inventory, "2.0.0", "--dry-run")),
                         Ending.DONE.exit()),

@@ -35,7 +35,7 @@ final class UsageMistakes implements CommandLine.IParameterExceptionHandler {
             return unmatched(unmatched.getUnmatched().get(0), command);
         }
         if (e instanceof CommandLine.MissingParameterException missing) {
-            return missing.getMissing().size() > 1 ? "wanted one of " + choices(command) : missing(missing, command);
+            return missing.getMissing().size() > 1 ? several(missing, command) : missing(missing, command);
         }
         if (e instanceof CommandLine.MutuallyExclusiveArgsException) {
             return "only one of " + choices(command) + " can be given";
@@ -65,6 +65,15 @@ final class UsageMistakes implements CommandLine.IParameterExceptionHandler {
                 .flatMap(group -> group.options().stream())
                 .map(option -> "`" + name(option) + "`")
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String several(CommandLine.MissingParameterException e, CommandSpec command) {
+        String choices = choices(command);
+        return choices.isEmpty()
+                ? e.getMissing().stream()
+                        .map(missing -> "`" + name(missing) + "`")
+                        .collect(Collectors.joining(" and ", "`" + command.name() + "` needs ", ""))
+                : "wanted one of " + choices;
     }
 
     private static String missing(CommandLine.MissingParameterException e, CommandSpec command) {

@@ -176,6 +176,14 @@ class SavedPlanSceneTest {
     }
 
     @Test
+    void whatACommandNeedsIsNamed() {
+        scene.type("sign").exits(4).complains("""
+                `sign` needs `--key` and `PLAN`
+                try `runbook sign --help`
+                """);
+    }
+
+    @Test
     void aRunThatWasAppliedIsResumedLikeAnyOther() {
         scene.steps(BOOK + "- { name: Last, shell: \"test -e {{ dir }}/mended\" }\n")
                 .type("plan book.yml --out x.plan")
