@@ -176,6 +176,15 @@ class SavedPlanSceneTest {
     }
 
     @Test
+    void driftIsAcceptedOfAStepThatIsThere() {
+        scene.type("plan book.yml --out x.plan").exits(0);
+        scene.type("apply x.plan --accept-drift cuont").exits(4);
+        assertThat(scene.complaint())
+                .startsWith("there is no step `cuont` whose drift could be accepted; did you mean `count`");
+        scene.type("apply x.plan").exits(0);
+    }
+
+    @Test
     void whatACommandNeedsIsNamed() {
         scene.type("sign").exits(4).complains("""
                 `sign` needs `--key` and `PLAN`
