@@ -31,14 +31,21 @@ final class Rollback {
 
     /** Whether everything was paid. */
     boolean unwind(String reason) {
+        if (!isCutOff()) {
+            lost.addAll(new Halt(context).stillBusy());
+        }
         context.record(new Event.RollbackStarted(reason, debts().size()));
-        lost.addAll(new Halt(context).stillBusy());
         boolean goesOn = true;
         while (goesOn && !open().isEmpty()) {
             goesOn = pay(new OpenDebts(open()).newest());
         }
         owe(newestFirst(open()), "the unwinding stopped before it");
         return debts().isEmpty();
+    }
+
+    /** Whether it had begun before, and its program died: what runs on the hosts then is its own. */
+    private boolean isCutOff() {
+        return context.progress().unwinding() && !context.recall().isWhereItEnded();
     }
 
     private List<Debt> debts() {

@@ -219,6 +219,54 @@ class TakenUpTest {
     }
 
     @Test
+    void anUndoThatWasCutOffIsNotEndedButFollowed() {
+        Scene scene = Scene.in(folder, """
+                name: book
+                plays:
+                  - hosts: db
+                    steps:
+                      - id: change
+                        shell: echo changed >> log
+                        rollback: [ { shell: echo back >> log } ]
+                      - id: long
+                        shell: echo long >> log
+                        rollback: [ { shell: echo short >> log } ]
+                """);
+        scene.hosts().loseDuring("db1", "echo long");
+        scene.when(entry -> {
+            if (entry.event() instanceof Event.StepStarted begun
+                    && begun.visit().text().contains("u")) {
+                throw new Scene.Killed();
+            }
+        });
+        assertThatThrownBy(scene::run).isInstanceOf(Scene.Killed.class);
+        assertThat(scene.hosts().ran()).containsOnlyOnce("db1 halts");
+        assertThat(scene.resume()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(scene.hosts().ran()).containsOnlyOnce("db1 halts");
+        assertThat(scene.hosts().read("db1", "log")).isEqualTo("changed\nlong\nshort\nback\n");
+    }
+
+    @Test
+    void anUndoThatEndedInDoubtIsEndedBeforeItIsTriedAgain() {
+        Scene scene = Scene.in(folder, """
+                name: book
+                plays:
+                  - hosts: db
+                    steps:
+                      - id: change
+                        shell: echo changed >> log
+                        rollback: [ { shell: echo back >> log } ]
+                      - shell: exit 1
+                """);
+        scene.hosts().loseDuring("db1", "echo back");
+        assertThat(scene.run()).isEqualTo(Ending.ROLLBACK_INCOMPLETE);
+        assertThat(scene.hosts().ran()).doesNotContain("db1 halts");
+        scene.hosts().hold("db1");
+        assertThat(scene.rollback()).isEqualTo(Ending.ROLLED_BACK);
+        assertThat(scene.hosts().ran()).containsOnlyOnce("db1 halts");
+    }
+
+    @Test
     void nothingIsEndedWhereAllHasEnded() {
         Scene scene = Scene.in(folder, """
                 name: book
