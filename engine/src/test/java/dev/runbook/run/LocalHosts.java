@@ -180,16 +180,6 @@ final class LocalHosts implements Connections {
         }
     }
 
-    void write(String host, String file, String text) {
-        try {
-            Path path = folder(host).resolve(file);
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, text);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     /** What a host's file holds; empty if there is none. */
     String read(String host, String file) {
         try {

@@ -9,6 +9,7 @@ import dev.runbook.procedure.OnFailure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,15 @@ class TakenUpTest {
                 folder, "name: book\nplays:\n  - hosts: db\n    on_failure: stop\n    steps:\n" + steps.indent(6));
     }
 
+    private static void killWhenStarting(Scene scene, Predicate<Event.StepStarted> which) {
+        scene.when(entry -> {
+            if (entry.event() instanceof Event.StepStarted step && which.test(step)) {
+                throw new Scene.Killed();
+            }
+        });
+        assertThatThrownBy(scene::run).isInstanceOf(Scene.Killed.class);
+    }
+
     @Test
     void whoStoppedItIsNotAskedToStopItAgain() {
         Scene scene = book("""
@@ -51,7 +61,7 @@ class TakenUpTest {
                 """).operator(STOPS);
         assertThat(scene.run()).isEqualTo(Ending.STOPPED);
         assertThat(scene.resume()).as("still broken").isEqualTo(Ending.STOPPED);
-        scene.hosts().write("db1", "mended", "");
+        scene.file("hosts/db1/mended", "");
         assertThat(scene.resume()).isEqualTo(Ending.DONE);
         assertThat(scene.hosts().read("db1", "log")).isEqualTo("tried\ntried\ntried\nafter\n");
     }
@@ -110,7 +120,7 @@ class TakenUpTest {
         assertThat(scene.run()).isEqualTo(Ending.STOPPED);
         scene.hosts().hold("app1");
         scene.hosts().hold("db1");
-        scene.hosts().write("db1", "mended", "");
+        scene.file("hosts/db1/mended", "");
         scene.resume();
         assertThat(scene.hosts().read("app1", "log")).isEqualTo("one\n");
         assertThat(scene.hosts().read("app2", "log")).isEqualTo("one\ntwo\n");
@@ -123,13 +133,8 @@ class TakenUpTest {
                   check: test -d release
                   shell: mkdir -p release; echo fetched >> log
                 """);
-        scene.when(entry -> {
-            if (entry.event() instanceof Event.StepStarted) {
-                throw new Scene.Killed();
-            }
-        });
-        assertThatThrownBy(scene::run).isInstanceOf(Scene.Killed.class);
-        scene.hosts().write("db1", "release/half", "");
+        killWhenStarting(scene, step -> true);
+        scene.file("hosts/db1/release/half", "");
         assertThat(scene.resume()).isEqualTo(Ending.DONE);
         assertThat(scene.hosts().read("db1", "log")).isEqualTo("fetched\n");
     }
@@ -154,13 +159,8 @@ class TakenUpTest {
                 - id: dump
                   shell: { cmd: "echo dumping >> log", creates: dump }
                 """);
-        scene.when(entry -> {
-            if (entry.event() instanceof Event.StepStarted) {
-                throw new Scene.Killed();
-            }
-        });
-        assertThatThrownBy(scene::run).isInstanceOf(Scene.Killed.class);
-        scene.hosts().write("db1", "dump", "");
+        killWhenStarting(scene, step -> true);
+        scene.file("hosts/db1/dump", "");
         assertThat(scene.resume()).isEqualTo(Ending.DONE);
         assertThat(scene.hosts().read("db1", "log")).isEmpty();
     }
@@ -179,12 +179,7 @@ class TakenUpTest {
                         delegate_to: app2
                         rollback: [ { shell: echo back >> log } ]
                 """);
-        scene.when(entry -> {
-            if (entry.event() instanceof Event.StepStarted) {
-                throw new Scene.Killed();
-            }
-        });
-        assertThatThrownBy(scene::run).isInstanceOf(Scene.Killed.class);
+        killWhenStarting(scene, step -> true);
         assertThat(scene.rollback()).isEqualTo(Ending.ROLLED_BACK);
         assertThat(scene.hosts().ran()).containsExactly("app2 as keeper halts", "app2 as keeper: echo back >> log");
     }
@@ -233,13 +228,7 @@ class TakenUpTest {
                         rollback: [ { shell: echo short >> log } ]
                 """);
         scene.hosts().loseDuring("db1", "echo long");
-        scene.when(entry -> {
-            if (entry.event() instanceof Event.StepStarted begun
-                    && begun.visit().text().contains("u")) {
-                throw new Scene.Killed();
-            }
-        });
-        assertThatThrownBy(scene::run).isInstanceOf(Scene.Killed.class);
+        killWhenStarting(scene, step -> step.visit().text().contains("u"));
         assertThat(scene.hosts().ran()).containsOnlyOnce("db1 halts");
         assertThat(scene.resume()).isEqualTo(Ending.ROLLED_BACK);
         assertThat(scene.hosts().ran()).containsOnlyOnce("db1 halts");
