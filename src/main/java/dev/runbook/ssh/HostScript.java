@@ -5,24 +5,29 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A script of this program for hosts, in POSIX sh. */
 enum HostScript {
     /** Runs a job, or follows it. */
-    JOB("job"),
+    JOB("job", "record"),
     /** Makes the place for jobs. */
     PLACE("place"),
     /** Ends what jobs still do. */
-    HALT("halt"),
+    HALT("halt", "home", "record"),
     /** Takes old jobs away. */
-    SWEEP("sweep");
+    SWEEP("sweep", "home");
 
     private final String name;
     private final String text;
 
-    HostScript(String name) {
+    /** @param parts what it shares with others, which comes first */
+    HostScript(String name, String... parts) {
         this.name = name;
-        this.text = read(name + ".sh");
+        this.text = Stream.concat(Stream.of(parts), Stream.of(name))
+                .map(part -> read(part + ".sh"))
+                .collect(Collectors.joining());
     }
 
     String text() {

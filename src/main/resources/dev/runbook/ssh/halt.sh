@@ -3,41 +3,19 @@
 #
 # In its environment: run.
 
-if [ -d "$HOME" ] && [ -O "$HOME" ]; then
-  base=$HOME/.runbook
-else
-  base=/var/tmp/runbook-$(id -u)
-  [ ! -L "$base" ] || exit 0
-fi
 [ -O "$base" ] && cd "$base/jobs/$run" 2>/dev/null || exit 0
 read -r now </proc/sys/kernel/random/boot_id || now=-
 
-# What the record says: who supervises the job, and how it ended, once it has.
-look() {
-  boss= born= boot= result=
-  {
-    read -r boss born boot || boss=
-    IFS= read -r result || result=
-  } <"$record"
-}
-
-# Whether it goes on; another process may have the number of its supervisor by now.
-working() {
+# Whether the job goes on.
+goes_on() {
   look
-  [ -n "$boss" ] && [ -z "$result" ] && [ "$boot" = "$now" ] || return 1
-  if [ "$born" = - ]; then
-    kill -0 "$boss"
-    return
-  fi
-  read -r stat <"/proc/$boss/stat" || return 1
-  set -- ${stat##*) }
-  [ "$1" != Z ] && [ "${20}" = "$born" ]
+  [ -z "$result" ] && working
 }
 
 # Waits for its end for so many tenths of a second.
 ends_within() {
   tries=0
-  while working; do
+  while goes_on; do
     [ $tries -lt "$1" ] || return 1
     tries=$((tries + 1))
     sleep 0.1 || sleep 1
@@ -65,5 +43,5 @@ exec 6>&2 2>/dev/null
 for record in *.job; do
   group=${record%.job}.group
   leader=
-  ! working || halt || { echo "$record does not end" >&6; exit 1; }
+  ! goes_on || halt || { echo "$record does not end" >&6; exit 1; }
 done
