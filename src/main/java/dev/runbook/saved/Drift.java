@@ -15,7 +15,9 @@ public final class Drift {
     /**
      * Room on a disk, sizes, times: never twice the same. What follows from them shows in guards, grades and operations.
      */
-    private static final Pattern MEASURES = Pattern.compile("(?=.*\\d{4})[\\d.\\s]+");
+    private static final Pattern MEASURE = Pattern.compile("(?<!\\S)\\d{4,}(\\.\\d+)?(?!\\S)");
+
+    private static final Pattern NUMBERS = Pattern.compile("[\\d.\\s]+");
 
     private final PlanLines before;
     private final PlanLines now;
@@ -87,6 +89,7 @@ public final class Drift {
         }
     }
 
+    /** Of what does nothing it does not matter how: what it finds was seen, what it computes shows where it is used. */
     private void compareConsequences(PlanLines.Key key, Value.Fields was, Value.Fields is) {
         for (String field : List.of("grade", "fails")) {
             String old = PlanLines.text(was, field);
@@ -98,6 +101,9 @@ public final class Drift {
                 return;
             }
         }
+        if (PlanLines.doesNothing(is)) {
+            return;
+        }
         if (!PlanLines.text(was, "operation").equals(PlanLines.text(is, "operation"))
                 || !PlanLines.text(was, "diff").equals(PlanLines.text(is, "diff"))) {
             add(key.step(), key + ": what will be done is not what was planned");
@@ -108,8 +114,15 @@ public final class Drift {
         return text.isEmpty() ? "nothing" : text;
     }
 
+    /** Whether two rows of numbers are the same but for measures. */
     private static boolean areMeasures(String one, String other) {
-        return MEASURES.matcher(one).matches() && MEASURES.matcher(other).matches();
+        return NUMBERS.matcher(one).matches()
+                && NUMBERS.matcher(other).matches()
+                && withoutMeasures(one).equals(withoutMeasures(other));
+    }
+
+    private static String withoutMeasures(String numbers) {
+        return MEASURE.matcher(numbers).replaceAll("…");
     }
 
     private void add(Optional<String> step, String sentence) {

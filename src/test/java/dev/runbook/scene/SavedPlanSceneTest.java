@@ -91,11 +91,34 @@ class SavedPlanSceneTest {
 
     @Test
     void whatIsMeasuredIsNeverTheSame() {
-        scene.steps("- { name: Measure, shell: \"cat {{ dir }}/version\", read_only: true }\n")
+        scene.steps("""
+                - { name: Measure, shell: "cat {{ dir }}/version", read_only: true, register: measured }
+                - { name: Sum up, set: { free: "{{ measured.stdout_lines[0] }}" } }
+                - { name: There is room, assert: { that: free | int > 100000, msg: no room } }
+                """)
+                .file("a/version", "123456\n0\n")
+                .file("b/version", "123456\n0\n")
+                .type("plan book.yml --out x.plan")
+                .exits(0);
+        scene.file("a/version", "12345678\n1\n").type("apply x.plan").exits(3);
+        assertThat(complaint()).startsWith("a, `measure`: output 0 123456 0 → 0 12345678 1 since the plan\n1 diff");
+        scene.file("a/version", "1234\n0\n").type("apply x.plan").exits(3);
+        assertThat(complaint()).startsWith("a, `there-is-room`: grade ok → run since the plan\n1 diff");
+        scene.file("a/version", "654321\n0\n").type("apply x.plan").exits(0);
+    }
+
+    @Test
+    void whatIsMeasuredIsNotWrittenUnseen() {
+        scene.steps("""
+                - { name: Measure, shell: "cat {{ dir }}/version", read_only: true, register: measured }
+                - { name: Write, shell: "echo {{ measured.stdout }} > {{ dir }}/target" }
+                """)
                 .file("a/version", "123456")
                 .type("plan book.yml --out x.plan")
                 .exits(0);
-        scene.file("a/version", "654321").type("apply x.plan").exits(0);
+        scene.file("a/version", "654321").type("apply x.plan").exits(3);
+        assertThat(complaint()).startsWith("a, `write`: what will be done is not what was planned\n1 diff");
+        assertThat(scene.exists("a/target")).isFalse();
     }
 
     @Test

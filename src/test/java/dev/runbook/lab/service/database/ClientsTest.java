@@ -84,12 +84,12 @@ class ClientsTest {
     void asksAsABackupDoes() {
         String script = """
                 pg_dump --version > /dev/null && pg_restore --version > /dev/null && psql -XAt -v ON_ERROR_STOP=1 <<'SQL'
-                SELECT pg_database_size(current_database()) / 1024;
+                SELECT pg_database_size(current_database());
                 SELECT count(*) FROM pg_namespace
                   WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' AND NOT pg_has_role(nspowner, 'USAGE');
                 SQL
                 """;
-        assertThat(run(script)).isEqualTo(new Ended(0, "7324\n0\n", ""));
+        assertThat(run(script)).isEqualTo(new Ended(0, "7500052\n0\n", ""));
     }
 
     @Test
