@@ -94,7 +94,7 @@ final class FrozenRequest {
             return;
         }
         if (!same && inputs.withheld().contains(name)) {
-            secrets.add(node.value());
+            secrets.add(name, node.value());
         }
         extras.put(name, node);
     }

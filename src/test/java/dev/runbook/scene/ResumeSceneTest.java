@@ -135,6 +135,46 @@ class ResumeSceneTest {
         assertThat(scene.kept()).doesNotContain("correct-horse");
     }
 
+    private static final String WITH_A_SECRET = """
+            - name: Read
+              shell: cat {{ dir }}/env
+              read_only: true
+              register: env
+            - name: Write
+              loop: [ A, B, C ]
+              shell: "{ test {{ item }} != B || test -e {{ dir }}/mended; } && echo {{ item }}={{ password | b64encode }}"
+              rollback: [ { copy: { dest: "{{ dir }}/env", content: "{{ env.stdout }}\\n" } } ]
+              register: written
+            - name: Use
+              shell: echo {{ written.results | map(attribute='stdout') | join(',') }} >> {{ dir }}/log
+            """;
+
+    private void aRunThatHasRegisteredASecret() {
+        scene.file("secret.yml", "password: correct-horse\n")
+                .ownersOnly("secret.yml")
+                .file("a/env", "URL=pg://me:correct-horse@db\n")
+                .steps(WITH_A_SECRET)
+                .type("book.yml -e @secret.yml --on-failure stop")
+                .exits(1);
+        assertThat(scene.journal()).noneMatch(line -> line.contains("correct-horse") || line.contains("Y29ycmVjd"));
+        scene.file("a/env", "URL=pg://me:correct-horse@db2\n");
+    }
+
+    @Test
+    void whatWasRegisteredWithASecretIsWholeAgain() {
+        aRunThatHasRegisteredASecret();
+        scene.file("a/mended", "").type("resume -e @secret.yml").exits(0);
+        String coded = "=Y29ycmVjdC1ob3JzZQ==";
+        assertThat(scene.read("a/log")).isEqualTo("A" + coded + ",B" + coded + ",C" + coded + "\n");
+    }
+
+    @Test
+    void whatWasRegisteredWithASecretIsPutBack() {
+        aRunThatHasRegisteredASecret();
+        scene.type("rollback -e @secret.yml").exits(2);
+        assertThat(scene.read("a/env")).isEqualTo("URL=pg://me:correct-horse@db\n");
+    }
+
     @Test
     void aSecretMayBeAWordThatAShippedActionUses() {
         scene.file("secret.yml", "password: docker\n")

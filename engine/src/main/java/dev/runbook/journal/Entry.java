@@ -5,6 +5,7 @@ import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,9 +39,21 @@ public record Entry(int n, Instant at, String run, Event event, String text) {
             "took",
             "debts");
 
+    /** What a run that is taken up needs as it was. */
+    private static final List<String> USED_AGAIN = List.of("result", "remembered");
+
+    /** The field for those of them that show secrets, with names in place of the secrets. */
+    static final String STAND_INS = "placeholders";
+
     /** The next record behind one with this checksum. */
     static Entry after(String previous, int n, Instant at, String run, Event event, Secrets secrets) {
-        String record = Json.write(masked(fields(n, at, run, event), secrets));
+        Map<String, Value> fields = fields(n, at, run, event);
+        Map<String, Value> kept = masked(fields, secrets);
+        Map<String, Value> standIns = standIns(fields, secrets);
+        if (!standIns.isEmpty()) {
+            kept.put(STAND_INS, Value.map(standIns));
+        }
+        String record = Json.write(Value.map(kept));
         return new Entry(n, at, run, event, Seal.seal(record, previous));
     }
 
@@ -66,9 +79,31 @@ public record Entry(int n, Instant at, String run, Event event, String text) {
         return fields;
     }
 
-    private static Value masked(Map<String, Value> fields, Secrets secrets) {
+    private static Map<String, Value> masked(Map<String, Value> fields, Secrets secrets) {
         Map<String, Value> masked = new LinkedHashMap<>();
         fields.forEach((name, value) -> masked.put(name, IDENTITY.contains(name) ? value : secrets.mask(value)));
-        return Value.map(masked);
+        return masked;
+    }
+
+    private static Map<String, Value> standIns(Map<String, Value> fields, Secrets secrets) {
+        Map<String, Value> standIns = new LinkedHashMap<>();
+        for (String name : USED_AGAIN) {
+            if (fields.get(name) instanceof Value.Fields whole) {
+                Map<String, Value> showing = showing(whole, secrets);
+                standIns.putAll(showing.isEmpty() ? Map.of() : Map.of(name, Value.map(showing)));
+            }
+        }
+        return standIns;
+    }
+
+    /** Those that show secrets, if all of these have names. */
+    private static Map<String, Value> showing(Value.Fields whole, Secrets secrets) {
+        Map<String, Value> showing = new LinkedHashMap<>();
+        whole.entries().forEach((name, value) -> {
+            if (!secrets.mask(value).equals(value)) {
+                secrets.standIn(value).ifPresent(kept -> showing.put(name, kept));
+            }
+        });
+        return showing;
     }
 }

@@ -1,13 +1,29 @@
 package dev.runbook.journal;
 
+import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The fields of a record that is read back. */
 record Given(Value.Fields fields) {
+
+    /** With what was kept with names in place of secrets whole again, as far as these secrets are known. */
+    Given restored(Secrets secrets) {
+        Map<String, Value> restored = new LinkedHashMap<>(fields.entries());
+        entries(Entry.STAND_INS).keySet().forEach(name -> restored.put(name, restored(name, secrets)));
+        return new Given(Value.map(restored));
+    }
+
+    private Value restored(String name, Secrets secrets) {
+        Map<String, Value> whole = new LinkedHashMap<>(entries(name));
+        Map<String, Value> kept = new Given(Value.map(entries(Entry.STAND_INS))).entries(name);
+        kept.forEach((inner, value) -> secrets.restore(value).ifPresent(known -> whole.put(inner, known)));
+        return Value.map(whole);
+    }
 
     String text(String name) {
         return wanted(name, Value.Text.class, Value.Kind.STRING).text();

@@ -75,7 +75,7 @@ public final class Journal implements AutoCloseable {
         try {
             JournalFile file = JournalFile.open(folder);
             try {
-                History past = heal(folder, file);
+                History past = heal(folder, file, secrets);
                 String run = past.run().orElseThrow(() -> empty(folder));
                 return new Journal(folder, run, secrets, clock, file, past, listeners);
             } catch (IOException | RuntimeException e) {
@@ -120,11 +120,11 @@ public final class Journal implements AutoCloseable {
      * @throws BrokenJournal if its records do not follow from each other
      */
     public static History parse(Path file, byte[] bytes) {
-        return JournalReader.read(file, bytes).history();
+        return JournalReader.read(file, bytes, new Secrets()).history();
     }
 
-    private static History heal(Path folder, JournalFile file) throws IOException {
-        JournalReader.Reading reading = JournalReader.read(folder.resolve(JournalFile.NAME), file.read());
+    private static History heal(Path folder, JournalFile file, Secrets secrets) throws IOException {
+        JournalReader.Reading reading = JournalReader.read(folder.resolve(JournalFile.NAME), file.read(), secrets);
         if (reading.history().healed().isPresent()) {
             file.cutTo(reading.length());
             file.force();

@@ -1,6 +1,7 @@
 package dev.runbook.journal;
 
 import dev.runbook.json.Json;
+import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,20 +18,25 @@ final class JournalReader {
 
     private final Path file;
     private final byte[] bytes;
+    private final Secrets secrets;
     private final List<Entry> entries = new ArrayList<>();
     private int position;
 
-    private JournalReader(Path file, byte[] bytes) {
+    private JournalReader(Path file, byte[] bytes, Secrets secrets) {
         this.file = file;
         this.bytes = bytes;
+        this.secrets = secrets;
     }
 
     /** @param length how many bytes hold whole records */
     record Reading(History history, long length) {}
 
-    /** @param file its name, for messages */
-    static Reading read(Path file, byte[] bytes) {
-        return new JournalReader(file, bytes).read();
+    /**
+     * @param file its name, for messages
+     * @param secrets those that are known, so that what was registered with them is whole again
+     */
+    static Reading read(Path file, byte[] bytes, Secrets secrets) {
+        return new JournalReader(file, bytes, secrets).read();
     }
 
     private Reading read() {
@@ -74,7 +80,7 @@ final class JournalReader {
         checkFormat(given);
         checkPlace(given);
         checkSeal(line);
-        Event event = EventReader.read(given.text("event"), given);
+        Event event = EventReader.read(given.text("event"), given.restored(secrets));
         return new Entry(number(), at(given), given.text("run"), event, line);
     }
 

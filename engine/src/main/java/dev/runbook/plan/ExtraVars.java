@@ -3,6 +3,7 @@ package dev.runbook.plan;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.SourceFile;
+import dev.runbook.value.Leaves;
 import dev.runbook.value.Secrets;
 import dev.runbook.value.Value;
 import dev.runbook.yaml.Node;
@@ -90,12 +91,14 @@ public final class ExtraVars {
         });
     }
 
-    private void hideTexts(Value value) {
-        switch (value.kind()) {
-            case STRING -> secrets.add(value);
-            case LIST -> ((Value.Items) value).items().forEach(this::hideTexts);
-            case MAP -> ((Value.Fields) value).entries().values().forEach(this::hideTexts);
-            default -> {}
+    private void hideTexts(Value root) {
+        if (root instanceof Value.Fields map) {
+            map.entries()
+                    .forEach((name, value) -> Leaves.of(name, value).forEach((path, leaf) -> {
+                        if (leaf.kind() == Value.Kind.STRING) {
+                            secrets.add(path, leaf);
+                        }
+                    }));
         }
     }
 

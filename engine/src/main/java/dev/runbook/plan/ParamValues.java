@@ -29,7 +29,7 @@ record ParamValues(Map<String, Value> values, Map<String, Node> others) {
             value(param, given, problems).ifPresent(value -> {
                 values.put(param.name(), value);
                 if (param.secret()) {
-                    secrets.add(value);
+                    secrets.add(param.name(), value);
                 }
             });
         }

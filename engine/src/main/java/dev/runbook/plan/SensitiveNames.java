@@ -28,7 +28,7 @@ public final class SensitiveNames {
                     boolean text =
                             value.kind() == Value.Kind.STRING && !value.text().contains("{{");
                     if (text && sensitive.computeIfAbsent(name, SensitiveNames::matches)) {
-                        secrets.add(value);
+                        secrets.add(host + "/" + name, value);
                     }
                 }));
     }

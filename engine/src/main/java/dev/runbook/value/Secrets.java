@@ -1,12 +1,11 @@
 package dev.runbook.value;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
@@ -17,26 +16,41 @@ public final class Secrets {
 
     public static final String MASK = "********";
 
-    /** Shorter words would mask half of every text and hide nothing. */
-    private static final int SHORTEST = 4;
-
     private final Set<String> hidden = new ConcurrentSkipListSet<>(
             Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
+    private final Set<String> added = ConcurrentHashMap.newKeySet();
+    private final Placeholders placeholders = new Placeholders();
+
     /** Hides this text from now on. */
     public void add(String secret) {
-        hide(secret);
-        secret.lines().map(String::strip).forEach(this::hide);
+        if (!added.contains(secret)) {
+            SecretForms.of(secret).stream().filter(form -> !form.isEmpty()).forEach(hidden::add);
+            added.add(secret);
+        }
     }
 
     /** Hides every text inside the value from now on. */
     public void add(Value value) {
-        switch (value.kind()) {
-            case LIST -> ((Value.Items) value).items().forEach(this::add);
-            case MAP -> ((Value.Fields) value).entries().values().forEach(this::add);
-            case STRING, INT, NUMBER -> add(value.text());
-            case BOOL, NOTHING -> {}
-        }
+        leaves("", value).values().forEach(leaf -> add(leaf.text()));
+    }
+
+    /**
+     * Hides every text inside the value from now on.
+     *
+     * @param name what the value is called whenever it is given
+     */
+    public void add(String name, Value value) {
+        leaves(name, value).forEach((path, leaf) -> {
+            add(leaf.text());
+            placeholders.name(path, leaf.text());
+        });
+    }
+
+    private static Map<String, Value> leaves(String name, Value value) {
+        Map<String, Value> leaves = Leaves.of(name, value);
+        leaves.values().removeAll(Set.of(Value.TRUE, Value.FALSE, Value.NOTHING));
+        return leaves;
     }
 
     public String mask(String text) {
@@ -59,6 +73,16 @@ public final class Secrets {
         };
     }
 
+    /** The value with names in place of secrets, to be kept; empty if it shows a secret that has no name. */
+    public Optional<Value> standIn(Value value) {
+        return placeholders.standIn(value, hidden).filter(kept -> !shows(kept.text()));
+    }
+
+    /** What was kept with names, with the secrets again; empty if one of them is not known. */
+    public Optional<Value> restore(Value kept) {
+        return placeholders.restore(kept);
+    }
+
     /** Whether the text shows a secret. */
     public boolean shows(String text) {
         return hidden.stream().anyMatch(text::contains);
@@ -68,32 +92,5 @@ public final class Secrets {
         var masked = new LinkedHashMap<String, Value>();
         fields.entries().forEach((name, value) -> masked.put(mask(name), mask(value)));
         return Value.map(masked);
-    }
-
-    private void hide(String secret) {
-        if (secret.length() < SHORTEST) {
-            return;
-        }
-        hidden.add(secret);
-        hidden.add(secret.replace("'", "'\\''"));
-        hidden.add(URLEncoder.encode(secret, StandardCharsets.UTF_8));
-        hidden.addAll(base64Forms(secret));
-    }
-
-    /** Base64 of the secret at each of the three offsets, less the characters that its neighbours decide. */
-    private static List<String> base64Forms(String secret) {
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        return List.of(base64At(bytes, 0), base64At(bytes, 1), base64At(bytes, 2)).stream()
-                .filter(form -> form.length() >= SHORTEST)
-                .toList();
-    }
-
-    private static String base64At(byte[] bytes, int offset) {
-        byte[] shifted = new byte[bytes.length + offset];
-        System.arraycopy(bytes, 0, shifted, offset, bytes.length);
-        String encoded = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-        int first = offset == 0 ? 0 : offset + 1;
-        int last = encoded.length() - (shifted.length % 3 == 0 ? 0 : 1);
-        return first < last ? encoded.substring(first, last) : "";
     }
 }
