@@ -35,6 +35,18 @@ final class Link implements ShellHost, AutoCloseable {
         return session.isConnected();
     }
 
+    /**
+     * Whether it is up and stays so for this long. JSch closes the channels of a session that has ended before it says
+     * that the session has.
+     */
+    boolean staysUp(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (isUp() && System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
+            pause(5);
+        }
+        return isUp();
+    }
+
     /** The key that the host has proven to be its own, as {@code ssh-keygen -l} says it. */
     String hostKey() {
         byte[] blob = Base64.getDecoder().decode(session.getHostKey().getKey());

@@ -73,7 +73,15 @@ final class SshConnection implements Connection, ShellHosts {
             return new Job(this, timers, places, reconnect, command, output).run();
         }
         Duration patience = atMost(command.timeout().orElse(reconnect));
-        return use(link -> new Execution(link, timers, command, output).run(), output, patience);
+        return use(link -> execute(command, output, link), output, patience);
+    }
+
+    private CommandResult execute(ShellCommand command, Output output, Link link) throws LinkLost, Unreachable {
+        CommandResult result = new Execution(link, timers, command, output).run();
+        if (result.exit() == CommandResult.Exit.UNKNOWN && !link.staysUp(Duration.ofSeconds(1))) {
+            session.drop(link);
+        }
+        return result;
     }
 
     @Override
@@ -84,7 +92,7 @@ final class SshConnection implements Connection, ShellHosts {
     /** @throws LinkLost if it can be asked again since the connection was lost over it */
     private static HttpReply ask(HttpRequest request, Link link) throws LinkLost, Unreachable {
         HttpReply reply = new HttpExchange(request).over((host, port) -> link.tunnel(host, port, request.timeout()));
-        if (reply instanceof HttpReply.NoAnswer && request.isIdempotent() && !link.isUp()) {
+        if (reply instanceof HttpReply.NoAnswer && request.isIdempotent() && !link.staysUp(Duration.ofMillis(100))) {
             throw new LinkLost("the connection was lost before an answer came");
         }
         return reply;
