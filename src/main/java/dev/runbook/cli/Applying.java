@@ -1,6 +1,5 @@
 package dev.runbook.cli;
 
-import dev.runbook.files.OwnersFiles;
 import dev.runbook.frozen.Inputs;
 import dev.runbook.journal.Ending;
 import dev.runbook.plan.Plan;
@@ -16,8 +15,6 @@ import dev.runbook.source.DidYouMean;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.ssh.TeamKey;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,7 +51,7 @@ final class Applying {
             Runs.keep(folder, () -> saved.unpackInputs(folder));
             return run(new FrozenRequest(world, folder));
         } finally {
-            removeUnlessRun(folder);
+            Runs.removeUnlessBegun(folder);
         }
     }
 
@@ -139,17 +136,5 @@ final class Applying {
         why.forEach(line -> world.err().println(Printable.line(line)));
         world.err().println("nothing was done");
         return Ending.REFUSED;
-    }
-
-    /** Of a plan that was refused nothing stays, so that it can be applied when that is mended. */
-    private static void removeUnlessRun(Path folder) {
-        if (Files.exists(folder.resolve("journal.jsonl"))) {
-            return;
-        }
-        try {
-            OwnersFiles.remove(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

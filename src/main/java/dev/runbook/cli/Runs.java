@@ -1,6 +1,7 @@
 package dev.runbook.cli;
 
 import dev.runbook.Runbook;
+import dev.runbook.files.OwnersFiles;
 import dev.runbook.frozen.Inputs;
 import dev.runbook.frozen.InputsWriter;
 import dev.runbook.http.WebClient;
@@ -20,6 +21,8 @@ import dev.runbook.source.InvalidSource;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,11 +58,13 @@ final class Runs {
             Logging.showWarnings();
         }
         Path folder = state.folder(world).ofRun(inputs.run().id());
-        keep(
-                folder,
-                () -> new InputsWriter(folder, plan.secrets())
-                        .write(inputs, plan.inventory().files()));
-        return run(plan, inputs, inputs.run(), options);
+        return begin(folder, () -> {
+            keep(
+                    folder,
+                    () -> new InputsWriter(folder, plan.secrets())
+                            .write(inputs, plan.inventory().files()));
+            return run(plan, inputs, inputs.run(), options);
+        });
     }
 
     /**
@@ -76,7 +81,17 @@ final class Runs {
     /** Runs one command. */
     Ending exec(Plan plan, RunFacts run, ScreenOptions options) {
         Path folder = state.folder(world).ofRun(run.id());
-        return started(plan, run, Audience.ofCommand(world, plan, options), folder, LockTerms.NONE);
+        Audience audience = Audience.ofCommand(world, plan, options);
+        return begin(folder, () -> started(plan, run, audience, folder, LockTerms.NONE));
+    }
+
+    private static Ending begin(Path folder, Supplier<Ending> run) {
+        try {
+            return run.get();
+        } catch (InvalidSource refused) {
+            removeUnlessBegun(folder);
+            throw refused;
+        }
     }
 
     /**
@@ -124,8 +139,8 @@ final class Runs {
     private Ending attended(
             Plan plan, Audience audience, LockTerms lock, Supplier<Journal> opening, Function<Ports, Ending> work) {
         try (Screen screen = audience.screen();
-                Journal journal = opening.get();
-                Connections connections = Wiring.connections(connection, world, plan.secrets())) {
+                Connections connections = Wiring.connections(connection, world, plan.secrets());
+                Journal journal = opening.get()) {
             Interruption interruption = new Interruption();
             Ports ports = new Ports(
                     connections,
@@ -152,6 +167,18 @@ final class Runs {
         } catch (IOException e) {
             throw new InvalidSource(List.of(Problem.of("what the run is made of cannot be kept in `" + folder + "` ("
                     + Reason.of(e) + "); name another folder with `--state-dir`")));
+        }
+    }
+
+    /** Of a run that was refused before its first record nothing stays, so that it can begin when that is mended. */
+    static void removeUnlessBegun(Path folder) {
+        if (Files.exists(journal(folder))) {
+            return;
+        }
+        try {
+            OwnersFiles.remove(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -155,6 +155,15 @@ class ShowSceneTest {
     }
 
     @Test
+    void aRunThatWasRefusedBeforeItBeganIsNoRun() {
+        scene.steps("- shell: 'true'\n").type("book.yml --ssh-config nowhere").exits(4);
+        assertThat(scene.runs()).isEmpty();
+        assertThat(scene.exists(".local/state/runbook")).isTrue();
+        scene.type("exec a --ssh-config nowhere -- true").exits(4);
+        assertThat(scene.runs()).isEmpty();
+    }
+
+    @Test
     void whereNothingRanNothingIsListed() {
         scene.type("runs").exits(0).saysNothing();
         scene.type("show").exits(4).complains("""
