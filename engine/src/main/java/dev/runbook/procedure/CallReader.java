@@ -79,8 +79,7 @@ final class CallReader {
                 .toList();
         problems.add(
                 entry.key().span(),
-                "unknown key or action `" + entry.name() + "` in " + owner
-                        + DidYouMean.suffix(entry.name().replaceFirst("^ansible\\.(builtin|legacy)\\.", ""), known));
+                "unknown key or action `" + entry.name() + "` in " + owner + AnsibleWords.suffix(entry.name(), known));
     }
 
     private Optional<Body> body(Node.Entry entry) {
@@ -125,6 +124,7 @@ final class CallReader {
             return Optional.of(template(parameter.get(), entry.value(), spec));
         }
         if (spec.open()) {
+            GivenNames.reject(entry.name(), entry.key().span(), problems);
             return Optional.of(new ArgumentTemplate.Plain(Templated.of(entry.value(), problems)));
         }
         problems.add(

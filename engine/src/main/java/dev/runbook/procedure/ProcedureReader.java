@@ -60,21 +60,25 @@ public final class ProcedureReader {
         List<Param> params = keys.mapping("params")
                 .map(node -> ParamReader.read(node, problems))
                 .orElse(List.of());
-        Map<String, Node> vars = vars(keys);
+        Map<String, Node> vars = vars(keys, problems);
         List<Guard> guards = GuardReader.list(keys, "guards", reading);
         List<Play> plays =
                 keys.list("plays").map(node -> PlayReader.read(node, reading)).orElseGet(List::of);
         if (plays.isEmpty() && keys.take("plays").isEmpty()) {
             keys.missing("plays");
         }
-        keys.rejectUnknown();
+        keys.rejectUnknown(AnsibleWords::suffix);
         return new Procedure(file, reading.library(), name, description, params, vars, guards, plays);
     }
 
     /** The {@code vars} of a runbook, play or step: names, and values that are rendered when they are asked for. */
-    static Map<String, Node> vars(Keys keys) {
+    static Map<String, Node> vars(Keys keys, Problems problems) {
         Map<String, Node> vars = new LinkedHashMap<>();
-        keys.mapping("vars").ifPresent(node -> node.entries().forEach(entry -> vars.put(entry.name(), entry.value())));
+        keys.mapping("vars")
+                .ifPresent(node -> node.entries().forEach(entry -> {
+                    GivenNames.reject(entry.name(), entry.key().span(), problems);
+                    vars.put(entry.name(), entry.value());
+                }));
         return vars;
     }
 }

@@ -63,7 +63,7 @@ final class StepReader {
         Verdict verdict = verdict();
         Surroundings surroundings =
                 surroundings(keys, problems).withNoLog(keys.flag("no_log").orElse(false));
-        Map<String, Node> vars = ProcedureReader.vars(keys);
+        Map<String, Node> vars = ProcedureReader.vars(keys, problems);
         Optional<String> register = name("register");
         Set<String> tags = Set.copyOf(keys.words("tags"));
         boolean readOnly = keys.flag("read_only").orElse(false);
@@ -165,6 +165,7 @@ final class StepReader {
                         node.span(),
                         "`" + key + "` is `" + node.text() + "`, wanted a name of letters, digits and `_`");
             }
+            GivenNames.reject(node.text(), node.span(), problems);
             return node.text();
         });
     }

@@ -4,11 +4,13 @@ import dev.runbook.source.DidYouMean;
 import dev.runbook.source.Problems;
 import dev.runbook.source.Span;
 import dev.runbook.value.Value;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * The keys of one map, taken one by one. A key that nobody takes is unknown, a value of the wrong kind is a problem;
@@ -145,10 +147,15 @@ public final class Keys {
     }
 
     public void rejectUnknown() {
+        rejectUnknown(DidYouMean::suffix);
+    }
+
+    /** @param advice what to say about a word, given those that are right here, to end the message with */
+    public void rejectUnknown(BiFunction<String, Collection<String>, String> advice) {
         for (Node.Entry entry : rest()) {
             problems.add(
                     entry.key().span(),
-                    "unknown key `" + entry.name() + "` in " + owner + DidYouMean.suffix(entry.name(), known));
+                    "unknown key `" + entry.name() + "` in " + owner + advice.apply(entry.name(), known));
         }
     }
 
