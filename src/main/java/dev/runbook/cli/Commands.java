@@ -79,6 +79,15 @@ final class Commands {
                 && DidYouMean.nearest(word, all.keySet()).isPresent();
     }
 
+    /** The commands that know an option. */
+    private List<String> having(String option) {
+        return prepared(all.keySet()).getSubcommands().values().stream()
+                .map(CommandLine::getCommandSpec)
+                .filter(command -> command.findOption(option) != null)
+                .map(CommandSpec::name)
+                .toList();
+    }
+
     private CommandLine prepared(Set<String> names) {
         CommandLine line = new CommandLine(new Program());
         names.forEach(name -> line.addSubcommand(name, all.get(name).get()));
@@ -90,7 +99,7 @@ final class Commands {
         line.setExpandAtFiles(false);
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setDefaultValueProvider(new EnvironmentDefaults(world));
-        line.setParameterExceptionHandler(new UsageMistakes(world));
+        line.setParameterExceptionHandler(new UsageMistakes(world, this::having));
         line.setExecutionExceptionHandler(failures);
         describe(line);
         return line;

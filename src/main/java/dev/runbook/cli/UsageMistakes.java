@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
@@ -17,9 +19,12 @@ import picocli.CommandLine.Model.OptionSpec;
 final class UsageMistakes implements CommandLine.IParameterExceptionHandler {
 
     private final World world;
+    private final Function<String, List<String>> having;
 
-    UsageMistakes(World world) {
+    /** @param having which commands know an option */
+    UsageMistakes(World world, Function<String, List<String>> having) {
         this.world = world;
+        this.having = having;
     }
 
     @Override
@@ -30,7 +35,7 @@ final class UsageMistakes implements CommandLine.IParameterExceptionHandler {
         return Ending.INVALID.exit();
     }
 
-    private static String message(CommandLine.ParameterException e, CommandSpec command) {
+    private String message(CommandLine.ParameterException e, CommandSpec command) {
         if (e instanceof CommandLine.UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), command);
         }
@@ -50,14 +55,23 @@ final class UsageMistakes implements CommandLine.IParameterExceptionHandler {
                 + e.getMessage().substring(1);
     }
 
-    private static String unmatched(String argument, CommandSpec command) {
+    private String unmatched(String argument, CommandSpec command) {
         List<String> options = command.options().stream()
                 .flatMap(option -> Arrays.stream(option.names()))
                 .toList();
         String word = argument.split("=", 2)[0];
         return word.startsWith("-")
-                ? "unknown option `" + word + "`" + DidYouMean.suffix(word, options)
+                ? "unknown option `" + word + "` of `" + command.name() + "`"
+                        + elsewhere(word).orElseGet(() -> DidYouMean.suffix(word, options))
                 : "`" + argument + "` is too much: `" + command.name() + "` takes " + taken(command);
+    }
+
+    private Optional<String> elsewhere(String option) {
+        List<String> others =
+                having.apply(option).stream().map(name -> "`" + name + "`").toList();
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("; " + String.join(", ", others) + (others.size() == 1 ? " has it" : " have it"));
     }
 
     private static String choices(CommandSpec command) {

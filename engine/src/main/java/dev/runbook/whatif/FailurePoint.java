@@ -57,10 +57,18 @@ public record FailurePoint(Spot spot, StepPath path, Optional<Host> host) {
     private static Optional<FailurePoint> byPath(String text, Spots spots) {
         try {
             StepPath path = StepPath.parse(text);
-            return spots.find(path).map(spot -> new FailurePoint(spot, path, Optional.empty()));
+            return spots.find(path).map(spot -> new FailurePoint(spot, path, Optional.empty()).withItsItem());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private FailurePoint withItsItem() {
+        if (path.last().item().isPresent() && spot.step().loop().isEmpty()) {
+            throw wrong("step `" + spot.path() + "` has no loop, so no item in brackets; leave `["
+                    + path.last().item().getAsInt() + "]` out");
+        }
+        return this;
     }
 
     private FailurePoint on(String name) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,7 +105,9 @@ public final class Foresight {
     }
 
     private static String notRun(FailurePoint point) {
-        return point.host().map(host -> "it does not run on " + host.name()).orElse("it does not run on any host");
+        OptionalInt item = point.path().last().item();
+        String what = item.isPresent() ? "its item " + (item.getAsInt() + 1) : "it";
+        return what + " does not run on " + point.host().map(Host::name).orElse("any host");
     }
 
     /** What else can come of it, depending on steps of which only the run will know whether they run. */
