@@ -3,29 +3,20 @@ package dev.runbook.cli;
 import dev.runbook.frozen.Inputs;
 import dev.runbook.journal.Ending;
 import dev.runbook.plan.Plan;
-import dev.runbook.plan.PlannedPlay;
 import dev.runbook.plan.RunFacts;
-import dev.runbook.procedure.Step;
 import dev.runbook.report.Counted;
 import dev.runbook.report.Moments;
 import dev.runbook.report.Printable;
 import dev.runbook.saved.Drift;
 import dev.runbook.saved.SavedPlan;
-import dev.runbook.source.DidYouMean;
-import dev.runbook.source.Problem;
-import dev.runbook.source.Problems;
 import dev.runbook.ssh.TeamKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A saved plan on its way to its run: it must be trusted, fresh, not used yet, and still true. */
 final class Applying {
@@ -82,7 +73,7 @@ final class Applying {
     private Ending run(FrozenRequest request) {
         Inputs inputs = request.inputs();
         Plan plan = request.plan(request.procedure(), wanted.variables, wanted.login);
-        rejectUnknown(wanted.accepted, plan);
+        StepNames.rejectUnknown(wanted.accepted, plan, "whose drift could be accepted");
         List<String> gates = new Attendance(world, wanted.options.answers).unanswerable(plan);
         if (!gates.isEmpty()) {
             return refuse(gates);
@@ -97,22 +88,6 @@ final class Applying {
         }
         RunFacts now = new RunFacts(inputs.run().id(), Instant.now(), world.user());
         return new Runs(world, wanted.options.state, connection).run(plan, inputs, now, wanted.options);
-    }
-
-    /** A step that is not there would accept nothing without a word. */
-    private static void rejectUnknown(Set<String> accepted, Plan plan) {
-        Set<String> ids = plan.plays().stream()
-                .map(PlannedPlay::play)
-                .flatMap(play -> Stream.concat(play.steps().stream(), play.handlers().stream()))
-                .flatMap(Step::withInner)
-                .map(Step::id)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        Problems problems = new Problems();
-        accepted.stream()
-                .filter(id -> !ids.contains(id))
-                .forEach(id -> problems.add(Problem.of(
-                        "there is no step `" + id + "` whose drift could be accepted" + DidYouMean.suffix(id, ids))));
-        problems.throwIfAny();
     }
 
     /** What is not as it was, a line each. */

@@ -1,8 +1,6 @@
 package dev.runbook.cli;
 
 import dev.runbook.run.Runner;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,6 +17,7 @@ import picocli.CommandLine.Option;
             "%nExamples:",
             "  runbook resume -e @secrets.yml",
             "  runbook resume 20261126 --approve look-at-the-first-node",
+            "  runbook resume --skip tell-the-team             without the step that failed",
             "  runbook resume --edited                         with the runbook as it is now"
         })
 final class ResumeCommand implements Callable<Integer> {
@@ -28,8 +27,8 @@ final class ResumeCommand implements Callable<Integer> {
     @Mixin
     TakeUpOptions taken = new TakeUpOptions();
 
-    @Option(names = "--approve", paramLabel = "STEP", description = "pass the gate of this step, in your name")
-    Set<String> approved = new LinkedHashSet<>();
+    @Mixin
+    Decisions decisions = new Decisions();
 
     @Option(
             names = "--edited",
@@ -43,7 +42,7 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new TakeUp(world, taken)
-                .approving(approved)
+                .deciding(decisions)
                 .edited(edited)
                 .by(Runner::resume)
                 .exit();

@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -97,7 +96,7 @@ final class Runs {
     /**
      * Takes up a run that stopped.
      *
-     * @param approved the gates that are passed in advance
+     * @param decisions about its steps, made beforehand
      * @param how what is to be done, given the version of the program
      */
     Ending takeUp(
@@ -105,14 +104,14 @@ final class Runs {
             FrozenRequest request,
             StoppedRun stopped,
             RunOptions options,
-            Set<String> approved,
+            Decisions decisions,
             BiFunction<Runner, String, Ending> how) {
         Path folder = stopped.folder();
         Inputs inputs = request.inputs();
         Optional<OnFailure> onFailure =
                 options.answers.onFailure.or(() -> inputs.reach().onFailure());
         Audience audience = Audience.of(world, plan, options, journal(folder), world.user())
-                .with(operator -> new Preapproved(operator, approved, world.user()));
+                .with(operator -> new Decided(operator, decisions, world.user()));
         return attended(
                 plan,
                 audience,

@@ -23,7 +23,7 @@ final class TakeUp {
 
     private final World world;
     private final TakeUpOptions taken;
-    private Set<String> approved = Set.of();
+    private Decisions decisions = new Decisions();
     private boolean edited;
 
     TakeUp(World world, TakeUpOptions taken) {
@@ -31,9 +31,9 @@ final class TakeUp {
         this.taken = taken;
     }
 
-    /** Passes the gates of these steps. */
-    TakeUp approving(Set<String> steps) {
-        approved = steps;
+    /** What is decided about its steps. */
+    TakeUp deciding(Decisions steps) {
+        decisions = steps;
         return this;
     }
 
@@ -47,20 +47,21 @@ final class TakeUp {
     Ending by(BiFunction<Runner, String, Ending> how) {
         StoppedRun run =
                 StoppedRun.find(taken.options.state.folder(world), fetched().or(() -> taken.run));
-        if (!approved.isEmpty() && Journal.isUnderWay(run.folder())) {
-            approved.forEach(step -> new Approvals(run.folder()).leave(step, world.user()));
+        if (decisions.onlyApprove() && Journal.isUnderWay(run.folder())) {
+            decisions.approved.forEach(step -> new Approvals(run.folder()).leave(step, world.user()));
             world.out().println("run `" + run.id() + "` is under way and goes on in its own process once it asks");
             return Ending.DONE;
         }
         FrozenRequest request = new FrozenRequest(world, run.folder());
         Procedure procedure = edited ? edited(request, run) : request.procedure();
         Plan plan = request.plan(procedure, taken.variables, taken.login);
+        StepNames.rejectUnknown(decisions.steps(), plan, "in this run");
         if (edited) {
             Runs.keep(run.folder(), () -> new InputsWriter(run.folder(), plan.secrets()).replaceRunbook(procedure));
         }
         ConnectionOptions connection = ConnectionOptions.of(request.inputs().reach(), taken.login);
         return new Runs(world, taken.options.state, connection)
-                .takeUp(plan, request, run, taken.options, approved, how);
+                .takeUp(plan, request, run, taken.options, decisions, how);
     }
 
     /** The id of the run that was brought here from its hosts, if that was wanted. */

@@ -77,6 +77,19 @@ public record Chronicle(String run, History history, Optional<String> fault, boo
                         .toList();
     }
 
+    /** The steps of the runbook that were begun, and of which nobody knows how they ended; of inner steps only these. */
+    public List<Event.StepStarted> unended() {
+        if (!canBeTakenUp()) {
+            return List.of();
+        }
+        return history.progress().unended().stream()
+                .filter(begun -> begun.step().segments().size() == 1)
+                .flatMap(begun -> events(Event.StepStarted.class)
+                        .filter(started -> begun.isOf(started.step(), started.visit(), started.host()))
+                        .limit(1))
+                .toList();
+    }
+
     /** Why the newest attempt could not pay this debt. */
     public Optional<String> whyOwed(Debt debt) {
         return events(Event.DebtOwed.class)

@@ -26,6 +26,10 @@ public final class ChronicleJson {
         chronicle.fault().ifPresent(fault -> fields.put("fault", Value.of(fault)));
         fields.put("can_be_taken_up", Value.of(chronicle.canBeTakenUp()));
         fields.put(
+                "in_doubt",
+                Value.list(
+                        chronicle.unended().stream().map(ChronicleJson::begun).toList()));
+        fields.put(
                 "owed",
                 Value.list(chronicle.owed().stream()
                         .map(debt -> debt(chronicle, debt))
@@ -54,6 +58,13 @@ public final class ChronicleJson {
         fields.put("file", Value.of(start.file()));
         fields.put("user", Value.of(start.user()));
         fields.put("hosts", Value.texts(start.hosts()));
+    }
+
+    private static Value begun(Event.StepStarted begun) {
+        return Value.map(Map.of(
+                "step", Value.of(begun.step().toString()),
+                "title", Value.of(begun.title()),
+                "host", Value.of(begun.host())));
     }
 
     private static Value debt(Chronicle chronicle, Debt debt) {

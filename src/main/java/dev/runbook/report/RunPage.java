@@ -43,6 +43,10 @@ public final class RunPage {
                 .healed()
                 .ifPresent(torn -> lines.add(
                         Line.of("the last record was torn while it was written, and counts for" + " nothing")));
+        chronicle
+                .unended()
+                .forEach(begun -> lines.add(Line.of(Tone.BAD, "in doubt ")
+                        .then(begun.host() + "  `" + begun.title() + "` was begun, and how it ended is not known")));
         chronicle.owed().forEach(debt -> lines.add(owed(debt)));
         NextCommands.after(chronicle)
                 .forEach(command -> lines.add(Line.of("`" + command.typed() + "` " + command.does())));

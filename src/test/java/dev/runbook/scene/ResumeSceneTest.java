@@ -76,6 +76,13 @@ class ResumeSceneTest {
     }
 
     @Test
+    void theStepThatFailedIsSkipped() {
+        scene.steps(THREE_STEPS).type("book.yml --on-failure stop").exits(1);
+        scene.type("resume --skip second").exits(0);
+        assertThat(scene.read("a/log")).isEqualTo("first\nthird remembered\n");
+    }
+
+    @Test
     void theInputsAreThoseOfTheBeginning() {
         scene.file("actions/say.yml", "steps: [ { shell: \"echo old >> {{ dir }}/log\" } ]\n")
                 .steps("""

@@ -48,10 +48,13 @@ final class FailureDecision {
         if (before.isPresent()) {
             return before.get();
         }
-        if (context.recall().isWhereItEnded()) {
-            return decided(step.id(), FAILED, Operator.Reaction.RETRY);
+        boolean atAGate = failures.stream().allMatch(FailureDecision::isWaiting);
+        Optional<Operator.Reaction> beforehand =
+                atAGate ? Optional.empty() : context.ports().operator().beforehand(step.id());
+        if (beforehand.isPresent() || context.recall().isWhereItEnded()) {
+            return decided(step.id(), FAILED, beforehand.orElse(Operator.Reaction.RETRY));
         }
-        if (failures.stream().allMatch(FailureDecision::isWaiting)) {
+        if (atAGate) {
             return Operator.Reaction.STOP;
         }
         List<String> hosts =

@@ -14,6 +14,11 @@ public interface Operator {
     /** Whether the run may pass this gate; empty if nobody answered in time. */
     Optional<Approval> approve(String step, String question, Optional<Duration> timeout);
 
+    /** What was decided beforehand about the failure of a step, named by its id; a decision to retry holds once. */
+    default Optional<Reaction> beforehand(String step) {
+        return Optional.empty();
+    }
+
     /**
      * What to do about a failure.
      *
