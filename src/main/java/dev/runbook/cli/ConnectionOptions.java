@@ -40,6 +40,14 @@ final class ConnectionOptions {
             defaultValue = TIMEOUT,
             description =
                     "kill a command that takes longer, if its step sets no time limit (default: ${DEFAULT-VALUE})")
+    void timeout(Duration limit) {
+        if (limit.isZero()) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "`--timeout` is no time at all, wanted a duration such as 5m or 1h30m");
+        }
+        timeout = limit;
+    }
+
     Duration timeout;
 
     @Option(

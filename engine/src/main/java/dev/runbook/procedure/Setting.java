@@ -32,6 +32,15 @@ public record Setting(String name, ParamType type, Templated template) {
         return of(name, ParamType.INT, node, problems);
     }
 
+    /** As {@link #of} for a time in which something must be done; none at all is a problem, too. */
+    static Setting limit(String name, Node node, Problems problems) {
+        if (Durations.parse(node.value().text()).filter(Duration::isZero).isPresent()) {
+            problems.add(
+                    node.span(), "`" + name + "` is no time at all; leave it out to have that of `--" + name + "`");
+        }
+        return of(name, ParamType.DURATION, node, problems);
+    }
+
     /** The value on this host. */
     public Value value(Scope scope) {
         Value value = template.render(scope);

@@ -59,7 +59,7 @@ final class StepReader {
         Conditions conditions = conditions();
         Optional<Loop> loop = loop();
         Optional<Retry> retry = retry();
-        Optional<Setting> timeout = setting("timeout", ParamType.DURATION);
+        Optional<Setting> timeout = keys.take("timeout").map(node -> Setting.limit("timeout", node, problems));
         Verdict verdict = verdict();
         Surroundings surroundings =
                 surroundings(keys, problems).withNoLog(keys.flag("no_log").orElse(false));
