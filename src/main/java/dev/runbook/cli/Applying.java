@@ -73,7 +73,7 @@ final class Applying {
     private Ending run(FrozenRequest request) {
         Inputs inputs = request.inputs();
         Plan plan = request.plan(request.procedure(), wanted.variables, wanted.login);
-        StepNames.rejectUnknown(wanted.accepted, plan, "whose drift could be accepted");
+        StepNames.check(wanted.accepted, plan, "whose drift could be accepted");
         List<String> gates = new Attendance(world, wanted.options.answers).unanswerable(plan);
         if (!gates.isEmpty()) {
             return refuse(gates);

@@ -19,16 +19,13 @@ final class Decisions {
     @Option(names = "--skip", paramLabel = "STEP", description = "go on without this step if it fails or has failed")
     Set<String> skipped = new LinkedHashSet<>();
 
-    /** All steps that something is decided about. */
-    Set<String> steps() {
-        Set<String> steps = new LinkedHashSet<>(approved);
-        steps.addAll(retried);
-        steps.addAll(skipped);
-        return steps;
+    /** Whether it is about steps that have failed, past which the run is to go. */
+    boolean goOn() {
+        return !retried.isEmpty() || !skipped.isEmpty();
     }
 
     /** Whether a run that is under way elsewhere can be told all of it. */
     boolean onlyApprove() {
-        return !approved.isEmpty() && retried.isEmpty() && skipped.isEmpty();
+        return !approved.isEmpty() && !goOn();
     }
 }

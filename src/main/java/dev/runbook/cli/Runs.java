@@ -88,7 +88,7 @@ final class Runs {
         try {
             return run.get();
         } catch (InvalidSource refused) {
-            removeUnlessBegun(folder);
+            removeAsWell(folder, refused);
             throw refused;
         }
     }
@@ -166,6 +166,14 @@ final class Runs {
         } catch (IOException e) {
             throw new InvalidSource(List.of(Problem.of("what the run is made of cannot be kept in `" + folder + "` ("
                     + Reason.of(e) + "); name another folder with `--state-dir`")));
+        }
+    }
+
+    private static void removeAsWell(Path folder, InvalidSource refused) {
+        try {
+            removeUnlessBegun(folder);
+        } catch (UncheckedIOException stays) {
+            refused.addSuppressed(stays);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.runbook.plan.Plan;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.run.Runner;
 import dev.runbook.source.InvalidSource;
+import dev.runbook.source.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -52,16 +53,25 @@ final class TakeUp {
             world.out().println("run `" + run.id() + "` is under way and goes on in its own process once it asks");
             return Ending.DONE;
         }
+        rejectIfUnwinding(run);
         FrozenRequest request = new FrozenRequest(world, run.folder());
         Procedure procedure = edited ? edited(request, run) : request.procedure();
         Plan plan = request.plan(procedure, taken.variables, taken.login);
-        StepNames.rejectUnknown(decisions.steps(), plan, "in this run");
+        StepNames.check(decisions, plan);
         if (edited) {
             Runs.keep(run.folder(), () -> new InputsWriter(run.folder(), plan.secrets()).replaceRunbook(procedure));
         }
         ConnectionOptions connection = ConnectionOptions.of(request.inputs().reach(), taken.login);
         return new Runs(world, taken.options.state, connection)
                 .takeUp(plan, request, run, taken.options, decisions, how);
+    }
+
+    private void rejectIfUnwinding(StoppedRun run) {
+        if (decisions.goOn() && run.history().progress().unwinding()) {
+            throw new InvalidSource(List.of(
+                    Problem.of("the rollback of run `" + run.id() + "` has begun, so no step of it is retried or"
+                            + " skipped; go on with `rollback " + run.id() + "`")));
+        }
     }
 
     /** The id of the run that was brought here from its hosts, if that was wanted. */

@@ -6,10 +6,14 @@ import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.History;
 import dev.runbook.journal.Outcome;
+import dev.runbook.journal.StepPath;
+import dev.runbook.journal.VisitId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +24,9 @@ import java.util.stream.Stream;
  * @param kept whether its inputs are there, without which it cannot be taken up
  */
 public record Chronicle(String run, History history, Optional<String> fault, boolean underWay, boolean kept) {
+
+    /** Answers about a failure that say what its step comes to. */
+    private static final Set<String> DECIDING = Set.of("retry", "skip", "continue");
 
     public Optional<Event.RunStarted> start() {
         return events(Event.RunStarted.class).findFirst();
@@ -77,17 +84,33 @@ public record Chronicle(String run, History history, Optional<String> fault, boo
                         .toList();
     }
 
-    /** The steps of the runbook that were begun, and of which nobody knows how they ended; of inner steps only these. */
+    /** The runbook's own steps that were begun and of which nobody knows how they ended, nor has decided about it. */
     public List<Event.StepStarted> unended() {
         if (!canBeTakenUp()) {
             return List.of();
         }
-        return history.progress().unended().stream()
-                .filter(begun -> begun.step().segments().size() == 1)
-                .flatMap(begun -> events(Event.StepStarted.class)
-                        .filter(started -> begun.isOf(started.step(), started.visit(), started.host()))
-                        .limit(1))
-                .toList();
+        List<Event.StepStarted> unended = new ArrayList<>();
+        for (Entry entry : history.entries()) {
+            if (entry.event() instanceof Event.StepStarted started
+                    && started.step().segments().size() == 1) {
+                unended.removeIf(before -> isSame(before, started.step(), started.visit(), started.host()));
+                unended.add(started);
+            } else if (entry.event() instanceof Event.StepFinished end
+                    && end.outcome().kind() != Outcome.Kind.IN_DOUBT) {
+                unended.removeIf(before -> isSame(before, end.step(), end.visit(), end.host()));
+            } else if (entry.event() instanceof Event.Gate decided
+                    && decided.visit().isEmpty()
+                    && DECIDING.contains(decided.answer())) {
+                unended.removeIf(before -> before.step().last().id().equals(decided.step()));
+            }
+        }
+        return List.copyOf(unended);
+    }
+
+    private static boolean isSame(Event.StepStarted started, StepPath step, VisitId visit, String host) {
+        return started.step().equals(step)
+                && started.visit().equals(visit)
+                && started.host().equals(host);
     }
 
     /** Why the newest attempt could not pay this debt. */

@@ -62,7 +62,7 @@ public final class ChronicleJson {
 
     private static Value begun(Event.StepStarted begun) {
         return Value.map(Map.of(
-                "step", Value.of(begun.step().toString()),
+                "step", Value.of(begun.step().last().id()),
                 "title", Value.of(begun.title()),
                 "host", Value.of(begun.host())));
     }

@@ -99,7 +99,7 @@ public final class PlanJson {
     private static Value fact(Fact fact) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("name", Value.of(fact.name()));
-        fields.put("value", Value.of(fact.value()));
+        fields.put("value", Value.of(fact.shortly()));
         return Value.map(fields);
     }
 

@@ -89,7 +89,6 @@ public final class Drift {
         }
     }
 
-    /** Of what does nothing it does not matter how: what it finds was seen, what it computes shows where it is used. */
     private void compareConsequences(PlanLines.Key key, Value.Fields was, Value.Fields is) {
         for (String field : List.of("grade", "fails")) {
             String old = PlanLines.text(was, field);
@@ -100,9 +99,6 @@ public final class Drift {
                         key + ": " + field + " " + orNothing(old) + " → " + orNothing(young) + " since the plan");
                 return;
             }
-        }
-        if (PlanLines.doesNothing(is)) {
-            return;
         }
         if (!PlanLines.text(was, "operation").equals(PlanLines.text(is, "operation"))
                 || !PlanLines.text(was, "diff").equals(PlanLines.text(is, "diff"))) {

@@ -1,6 +1,5 @@
 package dev.runbook.saved;
 
-import dev.runbook.survey.Grade;
 import dev.runbook.value.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,11 +59,6 @@ record PlanLines(Map<Key, Value.Fields> lines, Map<GuardKey, String> guards, Set
 
     static String text(Value.Fields fields, String name) {
         return fields.get(name).map(Value::text).orElse("");
-    }
-
-    /** Whether it is proven that nothing comes of a line that cannot change a host anyway. */
-    static boolean doesNothing(Value.Fields line) {
-        return text(line, "harmless").equals("true") && text(line, "grade").equals(Grade.OK.word());
     }
 
     private void addPlay(Value.Fields play) {

@@ -83,6 +83,41 @@ class ResumeSceneTest {
     }
 
     @Test
+    void onlyAStepThatSomebodyIsAskedAboutIsSkipped() {
+        scene.steps("""
+                        - name: Check all
+                          block:
+                            - name: Verify
+                              shell: test -e {{ dir }}/mended
+                            - name: Log
+                              shell: echo on >> {{ dir }}/log
+                              rollback: [ { name: Unlog, shell: "echo off >> {{ dir }}/log" } ]
+                        """).type("book.yml --on-failure stop").exits(1);
+        scene.type("resume --skip check-all --retry unlog").exits(4).complains("""
+                        there is no step `unlog` in this run
+                        nothing can be decided about `check-all` beforehand: it is a block, undoes something, is part of an action, or is rescued; name the step of the runbook that failed
+                        2 mistakes, nothing was contacted
+                        """);
+        scene.type("resume --skip verify").exits(0);
+        assertThat(scene.read("a/log")).isEqualTo("on\n");
+    }
+
+    @Test
+    void whatIsBeingUndoneIsNotSkipped() {
+        scene.steps("""
+                        - name: First
+                          shell: echo first >> {{ dir }}/log
+                          rollback: [ { shell: "test -e {{ dir }}/mended" } ]
+                        - name: Second
+                          shell: 'false'
+                        """).type("book.yml").exits(5);
+        scene.type("resume --skip second").exits(4).complains("""
+                        the rollback of run `RUN` has begun, so no step of it is retried or skipped; go on with `rollback RUN`
+                        1 mistake, nothing was contacted
+                        """);
+    }
+
+    @Test
     void theInputsAreThoseOfTheBeginning() {
         scene.file("actions/say.yml", "steps: [ { shell: \"echo old >> {{ dir }}/log\" } ]\n")
                 .steps("""

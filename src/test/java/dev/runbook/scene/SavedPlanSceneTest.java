@@ -122,6 +122,37 @@ class SavedPlanSceneTest {
     }
 
     @Test
+    void whatIsMeasuredDecidesNothingUnseen() {
+        scene.steps("""
+                - { name: Measure, shell: "cat {{ dir }}/version", read_only: true, register: measured }
+                - name: Act
+                  hosts: a
+                  delegate_to: "{{ 'a' if measured.stdout | int > 200000 else 'b' }}"
+                  shell: echo act
+                """)
+                .file("a/version", "123456")
+                .file("b/version", "123456")
+                .type("plan book.yml --out x.plan")
+                .exits(0);
+        scene.file("a/version", "654321").type("apply x.plan").exits(3);
+        assertThat(complaint()).startsWith("a, `act`: what will be done is not what was planned\n1 diff");
+    }
+
+    @Test
+    void whatIsSetIsComparedToo() {
+        scene.steps("""
+                - { name: Read, shell: "cat {{ dir }}/version", read_only: true, register: read, changed_when: false }
+                - { name: Choose, set: { chosen: "{{ read.stdout_lines[0] ~ '!' }}", all: "{{ read.stdout_lines }}" } }
+                """)
+                .file("a/version", "12345\n67890")
+                .file("b/version", "12345\n67890")
+                .type("plan book.yml --out x.plan")
+                .exits(0);
+        scene.file("a/version", "54321\n9876").type("apply x.plan").exits(3);
+        assertThat(complaint()).startsWith("a, `choose`: chosen 12345! → 54321! since the plan\n1 diff");
+    }
+
+    @Test
     void secretsAreAskedForAgain() throws IOException {
         scene.file("secrets.yml", "wanted: hidden-word\n").ownersOnly("secrets.yml");
         scene.type("plan book.yml -e @secrets.yml --out x.plan").exits(0);

@@ -8,8 +8,7 @@ public record Begun(StepPath step, VisitId visit, String host, Workplace workpla
         return workplace.on().orElse(host);
     }
 
-    /** Whether it is this one. */
-    public boolean isOf(StepPath other, VisitId otherVisit, String otherHost) {
+    boolean isOf(StepPath other, VisitId otherVisit, String otherHost) {
         return step.equals(other) && visit.equals(otherVisit) && host.equals(otherHost);
     }
 }

@@ -1,6 +1,5 @@
 package dev.runbook.plan;
 
-import dev.runbook.procedure.GivenNames;
 import dev.runbook.source.Problem;
 import dev.runbook.source.Problems;
 import dev.runbook.source.SourceFile;
@@ -45,7 +44,6 @@ public final class ExtraVars {
             List<String> options, Path workingDirectory, Secrets secrets, Problems problems) {
         ExtraVars parsed = new ExtraVars(workingDirectory, secrets, problems);
         options.forEach(parsed::add);
-        parsed.vars.forEach((name, node) -> GivenNames.reject(name, node.span(), problems));
         return parsed.vars;
     }
 

@@ -1,5 +1,6 @@
 package dev.runbook.plan;
 
+import dev.runbook.procedure.GivenNames;
 import dev.runbook.procedure.Param;
 import dev.runbook.procedure.Procedure;
 import dev.runbook.source.DidYouMean;
@@ -33,6 +34,7 @@ record ParamValues(Map<String, Value> values, Map<String, Node> others) {
                 }
             });
         }
+        others.forEach((name, node) -> GivenNames.reject(name, node.span(), problems));
         rejectMisspelt(procedure, others, problems);
         return new ParamValues(values, others);
     }

@@ -37,7 +37,7 @@ public final class ActionReference {
     /** The action of this name. */
     public Optional<ActionSpec> named(String name) {
         Problems problems = new Problems();
-        Reading reading = new Reading(problems, actions, new CustomActions(), library, Ids.ofFile(), List.of());
+        Reading reading = Reading.of(problems, actions, library, List.of());
         Optional<ActionSpec> custom = library.action(name)
                 .flatMap(file -> CustomActionReader.read(name, file, reading))
                 .map(CustomAction::spec);

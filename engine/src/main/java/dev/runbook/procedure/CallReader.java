@@ -124,7 +124,7 @@ final class CallReader {
             return Optional.of(template(parameter.get(), entry.value(), spec));
         }
         if (spec.open()) {
-            GivenNames.reject(entry.name(), entry.key().span(), problems);
+            reading.rejectGiven(entry.name(), entry.key().span());
             return Optional.of(new ArgumentTemplate.Plain(Templated.of(entry.value(), problems)));
         }
         problems.add(

@@ -31,7 +31,7 @@ final class CustomActionReader {
     }
 
     static Optional<CustomAction> read(String name, SourceFile file, Reading caller) {
-        Reading inside = caller.inside(file.name()).withIds(Ids.ofFile());
+        Reading inside = caller.insideAction(file.name());
         return YamlReader.read(file, caller.problems())
                 .flatMap(root -> Keys.of(root, "an action", caller.problems()))
                 .map(keys -> new CustomActionReader(name, file, inside).action(keys));

@@ -41,7 +41,7 @@ final class PlayReader {
             keys.missing("hosts");
         }
         Optional<Condition> when = keys.take("when").map(node -> Condition.compile(node, problems));
-        Map<String, Node> vars = ProcedureReader.vars(keys, problems);
+        Map<String, Node> vars = ProcedureReader.vars(keys, reading);
         List<Guard> guards = GuardReader.list(keys, "guards", reading);
         List<Setting> serial = serial(keys);
         Optional<Setting> maxFailures = keys.take("max_failures").map(this::maxFailures);

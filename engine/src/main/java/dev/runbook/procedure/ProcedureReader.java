@@ -36,8 +36,7 @@ public final class ProcedureReader {
     }
 
     static Optional<Procedure> read(SourceFile file, Library library, Actions actions, Problems problems) {
-        Reading reading =
-                new Reading(problems, actions, new CustomActions(), library, Ids.ofFile(), List.of(file.name()));
+        Reading reading = Reading.of(problems, actions, library, List.of(file.name()));
         return YamlReader.read(file, problems)
                 .flatMap(root -> keys(root, problems))
                 .map(keys -> new ProcedureReader(reading).procedure(file, keys));
@@ -60,7 +59,7 @@ public final class ProcedureReader {
         List<Param> params = keys.mapping("params")
                 .map(node -> ParamReader.read(node, problems))
                 .orElse(List.of());
-        Map<String, Node> vars = vars(keys, problems);
+        Map<String, Node> vars = vars(keys, reading);
         List<Guard> guards = GuardReader.list(keys, "guards", reading);
         List<Play> plays =
                 keys.list("plays").map(node -> PlayReader.read(node, reading)).orElseGet(List::of);
@@ -72,11 +71,11 @@ public final class ProcedureReader {
     }
 
     /** The {@code vars} of a runbook, play or step: names, and values that are rendered when they are asked for. */
-    static Map<String, Node> vars(Keys keys, Problems problems) {
+    static Map<String, Node> vars(Keys keys, Reading reading) {
         Map<String, Node> vars = new LinkedHashMap<>();
         keys.mapping("vars")
                 .ifPresent(node -> node.entries().forEach(entry -> {
-                    GivenNames.reject(entry.name(), entry.key().span(), problems);
+                    reading.rejectGiven(entry.name(), entry.key().span());
                     vars.put(entry.name(), entry.value());
                 }));
         return vars;

@@ -63,8 +63,9 @@ final class StepReader {
         Verdict verdict = verdict();
         Surroundings surroundings =
                 surroundings(keys, problems).withNoLog(keys.flag("no_log").orElse(false));
-        Map<String, Node> vars = ProcedureReader.vars(keys, problems);
+        Map<String, Node> vars = ProcedureReader.vars(keys, reading);
         Optional<String> register = name("register");
+        keys.take("register").ifPresent(node -> reading.rejectGiven(node.value().text(), node.span()));
         Set<String> tags = Set.copyOf(keys.words("tags"));
         boolean readOnly = keys.flag("read_only").orElse(false);
         keys.flag("steady");
@@ -165,7 +166,6 @@ final class StepReader {
                         node.span(),
                         "`" + key + "` is `" + node.text() + "`, wanted a name of letters, digits and `_`");
             }
-            GivenNames.reject(node.text(), node.span(), problems);
             return node.text();
         });
     }

@@ -17,7 +17,7 @@ record ActionFacts(Map<String, Known<Value>> facts) {
     List<Fact> seen() {
         return facts.entrySet().stream()
                 .flatMap(fact -> fact.getValue().certain().filter(HalfKnown::isWhole).stream()
-                        .map(value -> new Fact(fact.getKey(), Digest.shortly(value.text()))))
+                        .map(value -> new Fact(fact.getKey(), value.text())))
                 .toList();
     }
 

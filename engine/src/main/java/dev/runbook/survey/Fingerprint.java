@@ -7,17 +7,21 @@ import dev.runbook.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * All that an operation will do, in one digest. What only a look can tell is left out: the line's diff shows it.
+ * All that an operation will do and where, in one digest. What only a look can tell is left out: the line's diff shows it;
+ * what a {@code set} computes as well: the line's facts show that.
  *
+ * @param place the host on which it is done
  * @param mask hides secrets, of which not even a digest may be known
  */
-record Fingerprint(UnaryOperator<String> mask) implements Operation.Question<String> {
+record Fingerprint(String place, UnaryOperator<String> mask) implements Operation.Question<String> {
 
     String of(Operation operation) {
-        String whole = operation.summary() + "\n" + operation.answer(this);
+        boolean tells = operation instanceof Operation.Assign || operation instanceof Operation.Conclude;
+        String whole = place + "\n" + (tells ? "" : operation.summary()) + "\n" + operation.answer(this);
         return Sha256.hex(mask.apply(whole));
     }
 
@@ -58,9 +62,7 @@ record Fingerprint(UnaryOperator<String> mask) implements Operation.Question<Str
 
     @Override
     public String about(Operation.Assign assign) {
-        Map<String, String> values = new TreeMap<>();
-        assign.values().forEach((name, value) -> values.put(name, HalfKnown.text(value)));
-        return values.toString();
+        return String.join(" ", new TreeSet<>(assign.values().keySet()));
     }
 
     @Override

@@ -11,8 +11,11 @@ import dev.runbook.value.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Says of an operation what will come of it, by looking. It has no way to perform one.
@@ -69,7 +72,7 @@ record Grading(Lookout lookout, String host, String step, Changes changes, Optio
         Seen<CommandResult> seen = blind ? Seen.nothing() : lookout.look(host, look.probe());
         return seen.what()
                 .map(end -> looked(look.reading().read(end), end.exit() == CommandResult.Exit.EXITED)
-                        .seeing("output", Digest.shortly(end.rc() + " " + end.stdout())))
+                        .seeing("output", end.rc() + " " + end.stdout()))
                 .orElseGet(() -> unseen(seen));
     }
 
@@ -135,8 +138,7 @@ record Grading(Lookout lookout, String host, String step, Changes changes, Optio
         Sighting sighting = difference.foreseen()
                 ? Sighting.of(Grade.CHANGE, Known.sure(difference.result()), Optional.of(true))
                 : Sighting.running(Optional.empty());
-        return sighting.differing(difference.diff(), subject)
-                .seeing("is", Digest.shortly(String.join("\n", difference.diff())));
+        return sighting.differing(difference.diff(), subject).seeing("is", String.join("\n", difference.diff()));
     }
 
     @Override
@@ -176,7 +178,16 @@ record Grading(Lookout lookout, String host, String step, Changes changes, Optio
 
     @Override
     public Sighting about(Operation.Assign assign) {
-        return Sighting.ok(Result.OK);
+        List<Fact> values = new ArrayList<>();
+        assign.values().forEach((name, value) -> values.add(new Fact(name, lines(value))));
+        return Sighting.ok(Result.OK).seeing(values);
+    }
+
+    /** A list with an item a line, as a command would have told it. */
+    private static String lines(Value value) {
+        return value instanceof Value.Items list
+                ? list.items().stream().map(HalfKnown::text).collect(Collectors.joining("\n"))
+                : HalfKnown.text(value);
     }
 
     @Override

@@ -79,7 +79,11 @@ record Sighting(
     }
 
     Sighting seeing(String name, String value) {
-        return new Sighting(grade, asNow, result, changed, reason, now, diff, subject, List.of(new Fact(name, value)));
+        return seeing(List.of(new Fact(name, value)));
+    }
+
+    Sighting seeing(List<Fact> seen) {
+        return new Sighting(grade, asNow, result, changed, reason, now, diff, subject, seen);
     }
 
     /** The same, where it hangs on something whether it is so. */

@@ -131,6 +131,6 @@ final class SingleSurvey {
     private Optional<String> fingerprint(Operation operation) {
         return field.lookout().isOffline()
                 ? Optional.empty()
-                : Optional.of(new Fingerprint(field.plan().secrets()::mask).of(operation));
+                : Optional.of(new Fingerprint(turn.target(), field.plan().secrets()::mask).of(operation));
     }
 }

@@ -13,20 +13,17 @@ import java.util.regex.Pattern;
 
 /**
  * Names that stand in for secrets, so that a value can be kept without them and be whole again when they are given anew:
- * {@code «db_password»}, or {@code «db_password#3»} where it shows in another form. A {@code «} of the value's own is
- * doubled.
+ * {@code «db_password=7f»}, or {@code «db_password#3=7f»} where it shows in another form. A {@code «} of the value's own
+ * is doubled. Behind the name stand eight bits of a digest: too few to guess a secret by, enough to notice another one.
  */
 final class Placeholders {
 
     private static final Pattern NAME = Pattern.compile("[\\w./\\[\\]@:-]+");
-    private static final Pattern STANDING = Pattern.compile("««|«(" + NAME + ")#(\\d+)»|«(" + NAME + ")»|«");
+    private static final Pattern STANDING =
+            Pattern.compile("««|«(?<name>" + NAME + ")(?:#(?<form>\\d{1,4}))?=(?<check>[0-9a-f]{2})»|«");
 
     /** A form of the secret that has this name. */
-    private record Form(String name, int index) {
-        String placeholder() {
-            return index == 0 ? "«" + name + "»" : "«" + name + "#" + index + "»";
-        }
-    }
+    private record Form(String name, int index) {}
 
     /** A part of a text: what stands there by itself, or a placeholder. */
     private record Piece(String text, boolean own) {}
@@ -41,8 +38,9 @@ final class Placeholders {
             return;
         }
         String known = secrets.putIfAbsent(name, secret);
+        secrets.putIfAbsent(opaque(name), secret);
         if (known != null && !known.equals(secret)) {
-            ambiguous.add(name);
+            ambiguous.addAll(List.of(name, opaque(name)));
         } else if (!isNamed(secret)) {
             List<String> all = SecretForms.of(secret);
             for (int i = 0; i < all.size(); i++) {
@@ -55,6 +53,21 @@ final class Placeholders {
 
     private boolean isNamed(String form) {
         return forms.containsKey(form) && !ambiguous.contains(forms.get(form).name());
+    }
+
+    /** For a name that shows a secret itself. */
+    private static String opaque(String name) {
+        return Sha256.hex(name, 8);
+    }
+
+    private static String check(String name, String secret) {
+        return Sha256.hex(name + "\n" + secret, 1);
+    }
+
+    private String placeholder(Form form, Set<String> hidden) {
+        String name = hidden.stream().anyMatch(form.name()::contains) ? opaque(form.name()) : form.name();
+        String which = form.index() == 0 ? "" : "#" + form.index();
+        return "«" + name + which + "=" + check(name, secrets.get(form.name())) + "»";
     }
 
     /**
@@ -78,7 +91,7 @@ final class Placeholders {
                 return Optional.empty();
             }
             if (there) {
-                pieces = replaced(pieces, form);
+                pieces = replaced(pieces, form, placeholder(forms.get(form), hidden));
             }
         }
         StringBuilder whole = new StringBuilder();
@@ -86,8 +99,8 @@ final class Placeholders {
         return Optional.of(whole.toString());
     }
 
-    private List<Piece> replaced(List<Piece> pieces, String form) {
-        Piece placeholder = new Piece(forms.get(form).placeholder(), false);
+    private static List<Piece> replaced(List<Piece> pieces, String form, String name) {
+        Piece placeholder = new Piece(name, false);
         List<Piece> replaced = new ArrayList<>();
         for (Piece piece : pieces) {
             if (!piece.own()) {
@@ -124,13 +137,18 @@ final class Placeholders {
     }
 
     private Optional<String> secret(Matcher standing) {
-        String name = Optional.ofNullable(standing.group(1)).orElse(standing.group(3));
+        String name = standing.group("name");
         if (name == null || ambiguous.contains(name) || !secrets.containsKey(name)) {
             return Optional.empty();
         }
-        List<String> all = SecretForms.of(secrets.get(name));
-        int index = standing.group(2) == null ? 0 : Integer.parseInt(standing.group(2));
-        return index < all.size() ? Optional.of(all.get(index)) : Optional.empty();
+        String secret = secrets.get(name);
+        List<String> all = SecretForms.of(secret);
+        int index = Optional.ofNullable(standing.group("form"))
+                .map(Integer::parseInt)
+                .orElse(0);
+        return check(name, secret).equals(standing.group("check")) && index < all.size()
+                ? Optional.of(all.get(index)).filter(form -> !form.isEmpty())
+                : Optional.empty();
     }
 
     /** The value with each of its texts changed, names of fields as well; empty if one of them cannot be. */

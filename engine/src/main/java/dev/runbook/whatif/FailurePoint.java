@@ -57,18 +57,26 @@ public record FailurePoint(Spot spot, StepPath path, Optional<Host> host) {
     private static Optional<FailurePoint> byPath(String text, Spots spots) {
         try {
             StepPath path = StepPath.parse(text);
-            return spots.find(path).map(spot -> new FailurePoint(spot, path, Optional.empty()).withItsItem());
+            Optional<Spot> found = spots.find(path);
+            found.ifPresent(spot -> checkItems(path, spots));
+            return found.map(spot -> new FailurePoint(spot, path, Optional.empty()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    private FailurePoint withItsItem() {
-        if (path.last().item().isPresent() && spot.step().loop().isEmpty()) {
-            throw wrong("step `" + spot.path() + "` has no loop, so no item in brackets; leave `["
-                    + path.last().item().getAsInt() + "]` out");
+    private static void checkItems(StepPath path, Spots spots) {
+        StepPath way = StepPath.ROOT;
+        for (StepPath.Segment segment : path.segments()) {
+            way = way.then(segment.id());
+            boolean loops = spots.find(way)
+                    .filter(spot -> spot.step().loop().isPresent())
+                    .isPresent();
+            if (segment.item().isPresent() && !loops) {
+                throw wrong("step `" + way + "` has no loop, so no item in brackets; leave `["
+                        + segment.item().getAsInt() + "]` out");
+            }
         }
-        return this;
     }
 
     private FailurePoint on(String name) {
