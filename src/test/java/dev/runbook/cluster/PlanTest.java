@@ -13,6 +13,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @OnRealCluster
 class PlanTest {
 
+    /** Makes the database larger, as it gets by itself, without anything to be seen in it. */
+    private static final String GROW = """
+            sudo -u postgres psql -qX -v ON_ERROR_STOP=1 nocobase <<'SQL'
+            BEGIN;
+            DO $$ BEGIN FOR i IN 1..50 LOOP EXECUTE 'CREATE TABLE grown_' || i || ' (a int, b text)'; END LOOP; END $$;
+            ROLLBACK;
+            SQL
+            """;
+
     private static final List<String> HOSTS = List.of("app1", "app2", "app3", "db1", "lb1");
 
     @Test
@@ -47,6 +56,7 @@ class PlanTest {
         Promises promises = Promises.of(plan.screen().lines().findFirst().orElseThrow());
         assertThat(promises.failing()).isEqualTo("0");
         assertThat(promises.graded("ok")).isPositive();
+        cluster.enter("db1", GROW);
         Run run = invocation.apply(plan);
         assertThat(run.exit()).as(run.screen()).isEqualTo(Run.DONE);
         assertThat(promises.brokenBy(run.history())).isEmpty();
