@@ -73,9 +73,7 @@ final class TourText {
     }
 
     private static List<String> run(String runbook, String inventory, String version, String... options) {
-        return Stream.concat(
-                        Stream.of(runbook, "-i", inventory, "-e", "version=" + version, "-e", "answers=2"),
-                        Stream.of(options))
+        return Stream.concat(Stream.of(runbook, "-i", inventory, "-e", "version=" + version), Stream.of(options))
                 .toList();
     }
 }

@@ -179,7 +179,7 @@ class LabSceneTest {
         scene.type("lab --no-input --dir one").exits(0);
         assertThat(scene.screen())
                 .contains("1 Start the cluster for the first time")
-                .contains("$ runbook upgrade.yml -i DIR/one/inventory.ini -e version=2.0.0 -e answers=2 --dry-run")
+                .contains("$ runbook upgrade.yml -i DIR/one/inventory.ini -e version=2.0.0 --dry-run")
                 .contains("failed and rolled back completely")
                 .contains("You have seen");
         assertThat(scene.exists("one")).isFalse();

@@ -28,6 +28,7 @@ record HostVariables(Layout layout, Secrets secrets, int databasePort, int balan
                 Map.entry("app_kind", "compose"),
                 Map.entry("app_password", secrets.appPassword()),
                 Map.entry("app_start_delay", "200ms"),
+                Map.entry("app_answer_delay", "200ms"),
                 Map.entry("app_start_timeout", "1m"),
                 Map.entry("storage_dir", layout.storage().toString()),
                 Map.entry("db_kind", "postgres"),
