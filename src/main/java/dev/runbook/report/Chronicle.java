@@ -1,16 +1,14 @@
 package dev.runbook.report;
 
+import dev.runbook.journal.Begun;
 import dev.runbook.journal.Debt;
 import dev.runbook.journal.Ending;
 import dev.runbook.journal.Entry;
 import dev.runbook.journal.Event;
 import dev.runbook.journal.History;
 import dev.runbook.journal.Outcome;
-import dev.runbook.journal.StepPath;
-import dev.runbook.journal.VisitId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,28 +87,30 @@ public record Chronicle(String run, History history, Optional<String> fault, boo
         if (!canBeTakenUp()) {
             return List.of();
         }
-        List<Event.StepStarted> unended = new ArrayList<>();
-        for (Entry entry : history.entries()) {
-            if (entry.event() instanceof Event.StepStarted started
-                    && started.step().segments().size() == 1) {
-                unended.removeIf(before -> isSame(before, started.step(), started.visit(), started.host()));
-                unended.add(started);
-            } else if (entry.event() instanceof Event.StepFinished end
-                    && end.outcome().kind() != Outcome.Kind.IN_DOUBT) {
-                unended.removeIf(before -> isSame(before, end.step(), end.visit(), end.host()));
-            } else if (entry.event() instanceof Event.Gate decided
-                    && decided.visit().isEmpty()
-                    && DECIDING.contains(decided.answer())) {
-                unended.removeIf(before -> before.step().last().id().equals(decided.step()));
-            }
-        }
-        return List.copyOf(unended);
+        return history.progress().unended().stream()
+                .filter(begun -> begun.step().segments().size() == 1)
+                .map(this::startOf)
+                .distinct()
+                .filter(start -> !isDecidedAfter(start.n(), (Event.StepStarted) start.event()))
+                .map(start -> (Event.StepStarted) start.event())
+                .toList();
     }
 
-    private static boolean isSame(Event.StepStarted started, StepPath step, VisitId visit, String host) {
-        return started.step().equals(step)
-                && started.visit().equals(visit)
-                && started.host().equals(host);
+    private Entry startOf(Begun begun) {
+        return history.entries().stream()
+                .filter(entry -> entry.event() instanceof Event.StepStarted started
+                        && begun.isOf(started.step(), started.visit(), started.host()))
+                .reduce((before, after) -> after)
+                .orElseThrow();
+    }
+
+    private boolean isDecidedAfter(int n, Event.StepStarted started) {
+        return history.entries().stream()
+                .skip(n)
+                .anyMatch(entry -> entry.event() instanceof Event.Gate gate
+                        && gate.visit().isEmpty()
+                        && gate.step().equals(started.step().last().id())
+                        && DECIDING.contains(gate.answer()));
     }
 
     /** Why the newest attempt could not pay this debt. */

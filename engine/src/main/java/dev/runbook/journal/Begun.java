@@ -8,7 +8,8 @@ public record Begun(StepPath step, VisitId visit, String host, Workplace workpla
         return workplace.on().orElse(host);
     }
 
-    boolean isOf(StepPath other, VisitId otherVisit, String otherHost) {
+    /** Whether it is this step in this visit on this host. */
+    public boolean isOf(StepPath other, VisitId otherVisit, String otherHost) {
         return step.equals(other) && visit.equals(otherVisit) && host.equals(otherHost);
     }
 }

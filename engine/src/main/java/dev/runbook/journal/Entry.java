@@ -49,7 +49,7 @@ public record Entry(int n, Instant at, String run, Event event, String text) {
     static Entry after(String previous, int n, Instant at, String run, Event event, Secrets secrets) {
         Map<String, Value> fields = fields(n, at, run, event);
         Map<String, Value> kept = masked(fields, secrets);
-        Map<String, Value> standIns = standIns(fields, secrets);
+        Map<String, Value> standIns = standIns(fields, kept, secrets);
         if (!standIns.isEmpty()) {
             kept.put(STAND_INS, Value.map(standIns));
         }
@@ -85,10 +85,11 @@ public record Entry(int n, Instant at, String run, Event event, String text) {
         return masked;
     }
 
-    private static Map<String, Value> standIns(Map<String, Value> fields, Secrets secrets) {
+    /** What masking has altered is looked at once more, and most of what is recorded shows no secret. */
+    private static Map<String, Value> standIns(Map<String, Value> fields, Map<String, Value> masked, Secrets secrets) {
         Map<String, Value> standIns = new LinkedHashMap<>();
         for (String name : USED_AGAIN) {
-            if (fields.get(name) instanceof Value.Fields whole) {
+            if (fields.get(name) instanceof Value.Fields whole && !whole.equals(masked.get(name))) {
                 Map<String, Value> showing = showing(whole, secrets);
                 standIns.putAll(showing.isEmpty() ? Map.of() : Map.of(name, Value.map(showing)));
             }

@@ -13,16 +13,18 @@ record Given(Value.Fields fields) {
 
     /** With what was kept with names in place of secrets whole again, as far as these secrets are known. */
     Given restored(Secrets secrets) {
+        if (value(Entry.STAND_INS).isEmpty()) {
+            return this;
+        }
+        Given standIns = new Given(Value.map(entries(Entry.STAND_INS)));
         Map<String, Value> restored = new LinkedHashMap<>(fields.entries());
-        entries(Entry.STAND_INS).keySet().forEach(name -> restored.put(name, restored(name, secrets)));
+        standIns.fields.entries().keySet().forEach(name -> {
+            Map<String, Value> whole = new LinkedHashMap<>(entries(name));
+            standIns.entries(name)
+                    .forEach((inner, kept) -> secrets.restore(kept).ifPresent(known -> whole.put(inner, known)));
+            restored.put(name, Value.map(whole));
+        });
         return new Given(Value.map(restored));
-    }
-
-    private Value restored(String name, Secrets secrets) {
-        Map<String, Value> whole = new LinkedHashMap<>(entries(name));
-        Map<String, Value> kept = new Given(Value.map(entries(Entry.STAND_INS))).entries(name);
-        kept.forEach((inner, value) -> secrets.restore(value).ifPresent(known -> whole.put(inner, known)));
-        return Value.map(whole);
     }
 
     String text(String name) {

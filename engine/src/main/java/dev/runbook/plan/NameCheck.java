@@ -4,6 +4,7 @@ import dev.runbook.inventory.Host;
 import dev.runbook.procedure.ArgumentTemplates;
 import dev.runbook.procedure.Body;
 import dev.runbook.procedure.CustomAction;
+import dev.runbook.procedure.GivenNames;
 import dev.runbook.procedure.Guard;
 import dev.runbook.procedure.Loop;
 import dev.runbook.procedure.Param;
@@ -26,8 +27,8 @@ import java.util.stream.Stream;
 /** Finds names that nobody defines, before the run: in vars, conditions and arguments of every step. */
 final class NameCheck {
 
-    private static final Set<String> ABOUT_EVERY_HOST = Set.of(
-            "inventory_hostname", "inventory_hostname_short", "ansible_host", "group_names", "hostvars", "loop_index");
+    /** Besides those that nobody can set. */
+    private static final Set<String> ABOUT_EVERY_HOST = Set.of("ansible_host", "loop_index");
 
     private final Plan plan;
     private final Problems problems;
@@ -43,6 +44,7 @@ final class NameCheck {
         this.problems = problems;
         this.params = plan.procedure().params().stream().map(Param::name).collect(Collectors.toSet());
         this.anywhere = new HashSet<>(plan.scopes().namesEverywhere());
+        anywhere.addAll(GivenNames.NAMES);
         anywhere.addAll(ABOUT_EVERY_HOST);
         anywhere.addAll(extras);
         anywhere.addAll(LearnedNames.of(plan.procedure()));

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** What to write instead of a word of Ansible that is none here. */
 final class AnsibleWords {
 
-    /** {@code local_action} to {@code uri}: what stands for them, as the end of a sentence. */
+    /** A word of Ansible, and what stands for it here, as the end of a sentence. */
     private static final Map<String, String> INSTEAD = table("""
             tasks                 Ansible's tasks are `steps` here
             pre_tasks             put them first among the `steps`

@@ -7,7 +7,7 @@ import java.util.Set;
 /** The names that every runbook is given. Whatever a runbook wrote to them, nobody would ever read. */
 public final class GivenNames {
 
-    private static final Set<String> NAMES = Set.of(
+    public static final Set<String> NAMES = Set.of(
             "params", "run", "groups", "group_names", "hostvars", "inventory_hostname", "inventory_hostname_short");
 
     private GivenNames() {}

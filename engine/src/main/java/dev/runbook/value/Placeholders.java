@@ -38,9 +38,8 @@ final class Placeholders {
             return;
         }
         String known = secrets.putIfAbsent(name, secret);
-        secrets.putIfAbsent(opaque(name), secret);
         if (known != null && !known.equals(secret)) {
-            ambiguous.addAll(List.of(name, opaque(name)));
+            ambiguous.add(name);
         } else if (!isNamed(secret)) {
             List<String> all = SecretForms.of(secret);
             for (int i = 0; i < all.size(); i++) {
@@ -137,18 +136,28 @@ final class Placeholders {
     }
 
     private Optional<String> secret(Matcher standing) {
-        String name = standing.group("name");
-        if (name == null || ambiguous.contains(name) || !secrets.containsKey(name)) {
+        String written = standing.group("name");
+        Optional<String> named = Optional.ofNullable(written).flatMap(this::secretOf);
+        if (named.isEmpty()) {
             return Optional.empty();
         }
-        String secret = secrets.get(name);
+        String secret = named.get();
         List<String> all = SecretForms.of(secret);
         int index = Optional.ofNullable(standing.group("form"))
                 .map(Integer::parseInt)
                 .orElse(0);
-        return check(name, secret).equals(standing.group("check")) && index < all.size()
+        return check(written, secret).equals(standing.group("check")) && index < all.size()
                 ? Optional.of(all.get(index)).filter(form -> !form.isEmpty())
                 : Optional.empty();
+    }
+
+    private Optional<String> secretOf(String written) {
+        Optional<String> name = secrets.containsKey(written)
+                ? Optional.of(written)
+                : secrets.keySet().stream()
+                        .filter(each -> opaque(each).equals(written))
+                        .findFirst();
+        return name.filter(each -> !ambiguous.contains(each)).map(secrets::get);
     }
 
     /** The value with each of its texts changed, names of fields as well; empty if one of them cannot be. */
