@@ -2,15 +2,11 @@ package dev.runbook.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.runbook.lab.host.WebServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,27 +18,20 @@ class InDoubtSceneTest {
     @TempDir
     private Path directory;
 
-    private final AtomicInteger served = new AtomicInteger();
-    private HttpServer server;
+    private WebServer server;
     private Scene scene;
 
     @BeforeEach
     void aRunIsCutOff() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            served.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
+        server = WebServer.saying("served");
         scene = Scene.in(directory).hosts("a");
         scene.steps("""
                 - name: Send
-                  http: { method: POST, url: "http://127.0.0.1:PORT/" }
+                  http: { method: POST, url: "URL" }
                   rollback: [ { name: Take it back, shell: "echo back >> {{ dir }}/log" } ]
                 - name: Go on
                   shell: echo on >> {{ dir }}/log
-                """.replace("PORT", Integer.toString(server.getAddress().getPort())))
+                """.replace("URL", server.uri().toString()))
                 .type("book.yml")
                 .exits(0);
         cutOffIn("send");
@@ -51,23 +40,17 @@ class InDoubtSceneTest {
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     /** As if the program had died right behind the record that this step begins. */
     private void cutOffIn(String step) throws IOException {
-        try (Stream<Path> files = Files.walk(directory.resolve(".local"))) {
-            Path journal = files.filter(file -> file.endsWith("journal.jsonl"))
-                    .findFirst()
-                    .orElseThrow();
-            List<String> lines = Files.readAllLines(journal);
-            int last = 0;
-            while (!lines.get(last).contains("\"step-started\"")
-                    || !lines.get(last).contains("\"" + step + "\"")) {
-                last++;
-            }
-            Files.writeString(journal, String.join("\n", lines.subList(0, last + 1)) + "\n");
+        List<String> lines = scene.journal();
+        int last = 0;
+        while (!lines.get(last).contains("\"step-started\"") || !lines.get(last).contains("\"" + step + "\"")) {
+            last++;
         }
+        Files.writeString(scene.journalFile(), String.join("\n", lines.subList(0, last + 1)) + "\n");
     }
 
     @Test
@@ -88,7 +71,7 @@ class InDoubtSceneTest {
     @Test
     void withoutAWordItIsTakenBack() {
         scene.type("resume").exits(2);
-        assertThat(served).hasValue(1);
+        assertThat(server.asked()).isEqualTo(1);
         assertThat(scene.read("a/log")).isEqualTo("back\n");
     }
 
@@ -96,7 +79,7 @@ class InDoubtSceneTest {
     void itIsSentAgainIfThatIsWanted() {
         scene.type("resume --retry send").exits(0);
         assertThat(scene.screen()).contains("gate     the step failed: retry by USER\n");
-        assertThat(served).hasValue(2);
+        assertThat(server.asked()).isEqualTo(2);
         assertThat(scene.read("a/log")).isEqualTo("on\n");
     }
 
@@ -104,13 +87,13 @@ class InDoubtSceneTest {
     void itIsTakenForDoneIfThatIsWanted() {
         scene.type("resume --skip send").exits(0);
         assertThat(scene.screen()).contains("gate     the step failed: skip by USER\n");
-        assertThat(served).hasValue(1);
+        assertThat(server.asked()).isEqualTo(1);
         assertThat(scene.read("a/log")).isEqualTo("on\n");
     }
 
     @Test
     void itIsTriedAgainOnceAndEachTryIsTakenBack() {
-        server.stop(0);
+        server.close();
         scene.type("resume --retry send").exits(2);
         assertThat(scene.read("a/log")).isEqualTo("back\nback\n");
     }

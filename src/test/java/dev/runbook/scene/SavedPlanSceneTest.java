@@ -89,17 +89,19 @@ class SavedPlanSceneTest {
         assertThat(complaint()).contains("a, `write`: is SHA → as wanted since the plan\n");
     }
 
+    /** Saves a plan of these steps, made while both hosts answered so. */
+    private void planned(String steps, String answer) {
+        scene.steps(steps).file("a/version", answer).file("b/version", answer);
+        scene.type("plan book.yml --out x.plan").exits(0);
+    }
+
     @Test
     void whatIsMeasuredIsNeverTheSame() {
-        scene.steps("""
+        planned("""
                 - { name: Measure, shell: "cat {{ dir }}/version", read_only: true, register: measured }
                 - { name: Sum up, set: { free: "{{ measured.stdout_lines[0] }}" } }
                 - { name: There is room, assert: { that: free | int > 100000, msg: no room } }
-                """)
-                .file("a/version", "123456\n0\n")
-                .file("b/version", "123456\n0\n")
-                .type("plan book.yml --out x.plan")
-                .exits(0);
+                """, "123456\n0\n");
         scene.file("a/version", "12345678\n1\n").type("apply x.plan").exits(3);
         assertThat(complaint()).startsWith("a, `measure`: output 0 123456 0 → 0 12345678 1 since the plan\n1 diff");
         scene.file("a/version", "1234\n0\n").type("apply x.plan").exits(3);
@@ -109,13 +111,10 @@ class SavedPlanSceneTest {
 
     @Test
     void whatIsMeasuredIsNotWrittenUnseen() {
-        scene.steps("""
+        planned("""
                 - { name: Measure, shell: "cat {{ dir }}/version", read_only: true, register: measured }
                 - { name: Write, shell: "echo {{ measured.stdout }} > {{ dir }}/target" }
-                """)
-                .file("a/version", "123456")
-                .type("plan book.yml --out x.plan")
-                .exits(0);
+                """, "123456");
         scene.file("a/version", "654321").type("apply x.plan").exits(3);
         assertThat(complaint()).startsWith("a, `write`: what will be done is not what was planned\n1 diff");
         assertThat(scene.exists("a/target")).isFalse();
@@ -123,31 +122,23 @@ class SavedPlanSceneTest {
 
     @Test
     void whatIsMeasuredDecidesNothingUnseen() {
-        scene.steps("""
+        planned("""
                 - { name: Measure, shell: "cat {{ dir }}/version", read_only: true, register: measured }
                 - name: Act
                   hosts: a
                   delegate_to: "{{ 'a' if measured.stdout | int > 200000 else 'b' }}"
                   shell: echo act
-                """)
-                .file("a/version", "123456")
-                .file("b/version", "123456")
-                .type("plan book.yml --out x.plan")
-                .exits(0);
+                """, "123456");
         scene.file("a/version", "654321").type("apply x.plan").exits(3);
         assertThat(complaint()).startsWith("a, `act`: what will be done is not what was planned\n1 diff");
     }
 
     @Test
     void whatIsSetIsComparedToo() {
-        scene.steps("""
+        planned("""
                 - { name: Read, shell: "cat {{ dir }}/version", read_only: true, register: read, changed_when: false }
                 - { name: Choose, set: { chosen: "{{ read.stdout_lines[0] ~ '!' }}", all: "{{ read.stdout_lines }}" } }
-                """)
-                .file("a/version", "12345\n67890")
-                .file("b/version", "12345\n67890")
-                .type("plan book.yml --out x.plan")
-                .exits(0);
+                """, "12345\n67890");
         scene.file("a/version", "54321\n9876").type("apply x.plan").exits(3);
         assertThat(complaint()).startsWith("a, `choose`: chosen 12345! → 54321! since the plan\n1 diff");
     }

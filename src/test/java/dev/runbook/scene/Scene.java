@@ -159,11 +159,20 @@ final class Scene {
 
     /** The lines of the journal of the only run. */
     List<String> journal() {
+        try {
+            return new ArrayList<>(Files.readAllLines(journalFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where the journal of the only run lies. */
+    Path journalFile() {
         try (Stream<Path> files = Files.walk(directory.resolve(".local"))) {
             List<Path> journals =
                     files.filter(file -> file.endsWith("journal.jsonl")).toList();
             assertThat(journals).hasSize(1);
-            return new ArrayList<>(Files.readAllLines(journals.get(0)));
+            return journals.get(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A web server that always says the same, and counts how often. */
-final class WebServer implements AutoCloseable {
+public final class WebServer implements AutoCloseable {
 
     private final HttpServer server;
     private final AtomicInteger asked = new AtomicInteger();
@@ -20,7 +20,7 @@ final class WebServer implements AutoCloseable {
         this.server = server;
     }
 
-    static WebServer saying(String words) {
+    public static WebServer saying(String words) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             WebServer web = new WebServer(server);
@@ -38,11 +38,11 @@ final class WebServer implements AutoCloseable {
         }
     }
 
-    URI uri() {
+    public URI uri() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
-    int asked() {
+    public int asked() {
         return asked.get();
     }
 
